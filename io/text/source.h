@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/text/encoding.h"
+
+namespace seatcast::text {
+
+/// A place within a text, as an editor shows it: both from 1, the column in code points.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  friend auto operator<=>(const Position&, const Position&) = default;
+};
+
+/// A text that was read once: its name, its content in UTF-8 with LF line ends, and the index of its lines.
+class SourceText {
+ public:
+  enum class Kind { file, argument };  ///< argument: a `-s path=value` of the command line
+
+  /// @param bytes  as they are on the disk; decoded here
+  SourceText(std::string name, std::string bytes, Kind kind = Kind::file);
+
+  const std::string& name() const { return name_; }
+  const std::string& bytes() const { return bytes_; }  ///< undecoded, for checksums
+  const std::string& content() const { return content_; }
+  Encoding encoding() const { return encoding_; }
+  Kind kind() const { return kind_; }
+
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+
+  /// @param number  from 1; outside of the text the line is empty
+  std::string_view line(std::uint32_t number) const;
+
+  /// @param offset  in bytes of content(); past the end means the end
+  Position position(std::size_t offset) const;
+
+  /// Offset in bytes of content() of the first character of a line (from 1).
+  std::size_t line_start(std::uint32_t number) const;
+
+ private:
+  std::string name_;
+  std::string bytes_;
+  std::string content_;
+  Encoding encoding_ = Encoding::utf8;
+  Kind kind_;
+  std::vector<std::size_t> line_starts_;
+};
+
+using SourcePtr = std::shared_ptr<const SourceText>;
+
+/// A stretch of a source on one line. Without a source: nowhere (a fault of the whole, or of a value made by the
+/// program).
+struct Location {
+  SourcePtr source;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;  ///< code points under the caret, on this line
+
+  bool known() const { return source != nullptr; }
+  friend bool operator==(const Location&, const Location&) = default;
+};
+
+/// @param bytes  length of the stretch in bytes; cut at the end of the line; at least one character
+Location locate(const SourcePtr& source, std::size_t offset, std::size_t bytes = 1);
+
+/// "baseline.yaml:9:25", "baseline.yaml" for a whole file, "-s policy.x=1" for an argument; empty if unknown.
+std::string describe(const Location& location);
+
+/// Every text of one run, each read once. What was read is the list of inputs that provenance records.
+class Sources {
+ public:
+  /// @throws IoError where the file cannot be read
+  SourcePtr read(const std::filesystem::path& path);
+
+  /// A text that is not on the disk; later reads of this path return it.
+  SourcePtr add(const std::filesystem::path& path, std::string bytes);
+
+  /// A `-s path=value` of the command line. Not an input file: not in all().
+  static SourcePtr argument(const std::string& path_and_value);
+
+  bool exists(const std::filesystem::path& path) const;
+
+  /// In the order of first reading.
+  const std::vector<SourcePtr>& all() const { return order_; }
+
+ private:
+  std::map<std::filesystem::path, SourcePtr> by_path_;
+  std::vector<SourcePtr> order_;
+};
+
+/// The bytes of a file. @throws IoError
+std::string read_bytes(const std::filesystem::path& path);
+
+/// Names of the files in the folder of `path`, sorted; for suggestions. Empty where there is no such folder.
+std::vector<std::string> files_beside(const std::filesystem::path& path);
+
+}  // namespace seatcast::text

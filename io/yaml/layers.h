@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "io/text/diagnostic.h"
+#include "io/text/source.h"
+#include "io/yaml/node.h"
+
+namespace seatcast::yaml {
+
+inline constexpr std::size_t kMostLayers = 16;
+
+/// Reads a file and everything it `extends:`, and lays them over each other, the file itself on top:
+///   - maps merge key by key; lists and scalars replace; a value of another kind replaces
+///   - `key+: [...]` appends to the list below
+///   - `key: !delete` removes the key below, which must exist; `key: !replace {...}` replaces a map as a whole
+/// The result has no `extends`, tags or `key+` left. Every value keeps the place where it was written.
+/// @return nothing where a file cannot be trusted as YAML; faults are reported
+/// @throws IoError where the file itself (not one that is extended) cannot be read
+std::optional<Node> read_layers(const std::filesystem::path& file, text::Sources& sources, text::Diagnostics& faults);
+
+/// Lays `over` on `base` by the rules above. `path`: of `base`, for messages.
+void merge(Node& base, Node over, text::Diagnostics& faults, const std::string& path = {});
+
+/// Applies `-s path=value` arguments in order. A path goes through maps by key and lists by index; missing maps are
+/// made. `path+=[...]` appends, `path=!delete` removes. The value's place is the argument.
+void apply_overrides(Node& root, std::span<const std::string> arguments, text::Diagnostics& faults);
+
+}  // namespace seatcast::yaml

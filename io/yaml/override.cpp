@@ -1,0 +1,122 @@
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "io/text/suggest.h"
+#include "io/yaml/layers.h"
+#include "io/yaml/parse.h"
+#include "io/yaml/rules.h"
+
+namespace seatcast::yaml {
+namespace {
+
+/// One `-s path=value`, taken apart.
+struct Override {
+  text::SourcePtr source;
+  std::string path;
+  std::vector<PathStep> steps;
+  bool append = false;
+  Node value;
+
+  text::Location path_at() const { return text::locate(source, 0, path.size()); }
+};
+
+std::optional<Override> parse_override(const std::string& argument, text::Diagnostics& faults) {
+  Override parsed;
+  parsed.source = text::Sources::argument(argument);
+  const auto equals = argument.find('=');
+  parsed.path = argument.substr(0, equals);
+  parsed.append = parsed.path.ends_with('+');
+  if (parsed.append) parsed.path.pop_back();
+  const auto steps = parse_path(parsed.path);
+  if (equals == std::string::npos || !steps || steps->empty()) {
+    faults.add({.rule = layer_rule("override_syntax"),
+                .where = text::locate(parsed.source, 0, argument.size()),
+                .arguments = {{"argument", argument}}});
+    return std::nullopt;
+  }
+  parsed.steps = *steps;
+  auto value = parse_from(parsed.source, equals + 1, faults);
+  if (!value) return std::nullopt;
+  parsed.value = *std::move(value);
+  return parsed;
+}
+
+void report_path(const Override& change, text::Phrase reason, text::Phrase help, text::Diagnostics& faults) {
+  faults.add({.rule = layer_rule("override_path"),
+              .where = change.path_at(),
+              .path = change.path,
+              .arguments = {{"reason", std::move(reason)}},
+              .help = std::move(help)});
+}
+
+Node* item_at(Node& list, const Override& change, const PathStep& step, text::Diagnostics& faults) {
+  if (list.is_sequence() && *step.index < list.items.size()) return &list.items[*step.index];
+  const auto zh = list.is_sequence() ? fmt::format("列表只有 {} 项，没有 [{}]", list.items.size(), *step.index)
+                                     : fmt::format("[{}] 之前不是列表", *step.index);
+  const auto en = list.is_sequence()
+                      ? fmt::format("the list has {} items, there is no [{}]", list.items.size(), *step.index)
+                      : fmt::format("what stands before [{}] is not a list", *step.index);
+  report_path(change, {zh, en}, {}, faults);
+  return nullptr;
+}
+
+/// The map that a key step goes into; made where there is nothing yet.
+bool make_map_at(Node& node, const Override& change, const PathStep& step, text::Diagnostics& faults) {
+  if (node.is_null()) node = {.kind = Kind::map, .at = change.path_at()};
+  if (node.is_map()) return true;
+  report_path(
+      change,
+      {fmt::format("{} 的上一层不是映射", step.key), fmt::format("what stands above {} is not a map", step.key)}, {},
+      faults);
+  return false;
+}
+
+/// Follows all steps but the last.
+Node* parent_of_target(Node& root, const Override& change, text::Diagnostics& faults) {
+  Node* node = &root;
+  for (std::size_t i = 0; i + 1 < change.steps.size() && node != nullptr; ++i) {
+    const auto& step = change.steps[i];
+    if (step.index) {
+      node = item_at(*node, change, step, faults);
+      continue;
+    }
+    if (!make_map_at(*node, change, step, faults)) return nullptr;
+    auto* entry = node->find(step.key);
+    if (entry == nullptr) {
+      node->entries.push_back({.key = step.key, .key_at = change.path_at(), .value = {.at = change.path_at()}});
+      entry = &node->entries.back();
+    }
+    node = &entry->value;
+  }
+  return node;
+}
+
+void apply(Node& root, Override change, text::Diagnostics& faults) {
+  auto* parent = parent_of_target(root, change, faults);
+  if (parent == nullptr) return;
+  const auto& last = change.steps.back();
+  if (last.index) {
+    auto* item = item_at(*parent, change, last, faults);
+    if (item != nullptr) merge(*item, std::move(change.value), faults, change.path);
+    return;
+  }
+  if (!make_map_at(*parent, change, last, faults)) return;
+  const auto dot = change.path.size() - last.key.size();
+  Node layer = make_map();
+  layer.at = parent->at;
+  layer.entries.push_back(
+      {.key = last.key, .key_at = change.path_at(), .value = std::move(change.value), .append = change.append});
+  merge(*parent, std::move(layer), faults, dot == 0 ? std::string() : change.path.substr(0, dot - 1));
+}
+
+}  // namespace
+
+void apply_overrides(Node& root, std::span<const std::string> arguments, text::Diagnostics& faults) {
+  for (const auto& argument : arguments) {
+    auto change = parse_override(argument, faults);
+    if (change) apply(root, *std::move(change), faults);
+  }
+}
+
+}  // namespace seatcast::yaml

@@ -1,0 +1,67 @@
+#include "io/yaml/parse.h"
+
+#include <sstream>
+#include <string>
+
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include "io/text/utf8.h"
+#include "io/yaml/rules.h"
+#include "io/yaml/scan.h"
+#include "io/yaml/syntax.h"
+#include "io/yaml/tree_builder.h"
+
+namespace seatcast::yaml {
+namespace {
+
+/// yaml-cpp gives no place for a bracket that is never closed: its mark is then null.
+std::size_t offset_of(const text::SourcePtr& source, const YAML::Mark& mark) {
+  if (mark.is_null()) return source->content().size();
+  return source->line_start(static_cast<std::uint32_t>(mark.line) + 1) + static_cast<std::size_t>(mark.column);
+}
+
+/// The whole text is one word such as `name：x`: the colon is missing or full-width.
+void check_root(const text::SourcePtr& source, const Node& root, text::Diagnostics& faults) {
+  if (!root.is_scalar() || root.quoted || source->kind() == text::SourceText::Kind::argument) return;
+  const auto colon = find_full_width_colon(source->line(root.at.line));
+  if (!colon) return;
+  const auto offset = source->line_start(root.at.line) + *colon;
+  faults.add({.rule = rule("full_width_colon"), .where = text::locate(source, offset, std::string_view("：").size())});
+}
+
+/// @param yaml  the text to parse, position by position the same as the source's content
+std::optional<Node> parse_text(const text::SourcePtr& source, const std::string& yaml, text::Diagnostics& faults) {
+  const auto errors_before = faults.error_count();
+  std::istringstream input(yaml);
+  TreeBuilder builder(source, faults);
+  try {
+    YAML::Parser parser(input);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const ParseStopped&) {
+    return std::nullopt;
+  } catch (const YAML::Exception& error) {
+    const bool explained = faults.error_count() > errors_before;
+    if (!explained) report_syntax_error(source, builder, error.msg, offset_of(source, error.mark), faults);
+    return std::nullopt;
+  }
+  Node root = builder.take_root();
+  if (!root.at.known()) root.at = {.source = source, .line = 1, .column = 1};
+  check_root(source, root, faults);
+  return root;
+}
+
+}  // namespace
+
+std::optional<Node> parse(const text::SourcePtr& source, text::Diagnostics& faults) {
+  if (!check_text(source, faults)) return std::nullopt;
+  return parse_text(source, source->content(), faults);
+}
+
+std::optional<Node> parse_from(const text::SourcePtr& source, std::size_t offset, text::Diagnostics& faults) {
+  if (!check_text(source, faults)) return std::nullopt;
+  return parse_text(source, std::string(offset, ' ') + source->content().substr(offset), faults);
+}
+
+}  // namespace seatcast::yaml

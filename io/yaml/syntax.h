@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "io/text/diagnostic.h"
+#include "io/text/source.h"
+#include "io/yaml/tree_builder.h"
+
+namespace seatcast::yaml {
+
+/// Faults that can be seen without parsing: encoding, size, tabs in the indentation, control characters.
+/// @return false where there is no point in parsing
+bool check_text(const text::SourcePtr& source, text::Diagnostics& faults);
+
+/// Turns yaml-cpp's terse complaint into a fault that says what to look for.
+/// @param what    the parser's words
+/// @param offset  where it noticed; often behind the real place
+void report_syntax_error(const text::SourcePtr& source, const TreeBuilder& builder, const std::string& what,
+                         std::size_t offset, text::Diagnostics& faults);
+
+}  // namespace seatcast::yaml
