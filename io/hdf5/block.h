@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -11,21 +10,16 @@
 
 namespace seatcast::hdf5 {
 
-/// A chunk as it lies in the file.
-struct CompressedChunk {
-  std::vector<std::byte> bytes;
-  std::uint32_t filter_mask = 0;  ///< bit i set: filter i of the pipeline (0 shuffle, 1 deflate) was left out
-};
-
-/// Shuffles and deflates one whole chunk exactly as a reader of HDF5 expects it. Chunks that deflate cannot shrink are
-/// only shuffled, and say so in the mask. Pure, safe on any thread.
+/// Shuffles and deflates one whole chunk exactly as a reader of HDF5 expects it. Pure, safe on any thread.
 /// @param chunk         a multiple of element_size bytes, little-endian
 /// @param compression   fast or small; small gives the very bytes of HDF5's own pipeline with deflate(4)
-CompressedChunk compress_chunk(std::span<const std::byte> chunk, std::size_t element_size, Compression compression);
+std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::size_t element_size,
+                                      Compression compression);
 
-/// One block of a variable, ready for the writer: stored bytes, and the digest of the plain ones for the content hash.
+/// One block of a variable, ready for the writer: the bytes as stored, and the digest of the plain ones for the content
+/// hash.
 struct PreparedBlock {
-  CompressedChunk chunk;
+  std::vector<std::byte> stored;
   files::Digest digest;
 };
 

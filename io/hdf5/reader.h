@@ -14,6 +14,8 @@
 
 namespace seatcast::hdf5 {
 
+class FileView;  // internal
+
 enum class ChecksumPolicy {
   required,    ///< for files we keep: a missing NAME.sha256 is an error (NoUsableChecksum)
   if_present,  ///< for files people hand us
@@ -26,7 +28,7 @@ struct ReaderOptions {
   std::optional<int> newest_schema_major = {};
 };
 
-/// A rectangular part: per axis the first position and how many.
+/// A rectangular part: per axis the first position and how many. One that sticks out is a PreconditionError.
 struct Slab {
   std::vector<std::uint64_t> start;
   std::vector<std::uint64_t> count;
@@ -64,11 +66,10 @@ class Reader {
   VariableDescription describe(std::string_view name) const;
 
   /// The values in the type of the file, row-major.
-  Array read(std::string_view name) const;
-  Array read(std::string_view name, const Slab& slab) const;
+  Array read(std::string_view name, const std::optional<Slab>& slab = {}) const;
   /// Numbers, converted as C++ converts them. @throws UnsupportedType for text
   template <Number T>
-  std::vector<T> read_as(std::string_view name, const Slab& slab = {}) const;
+  std::vector<T> read_as(std::string_view name, const std::optional<Slab>& slab = {}) const;
 
   /// Names of the texts in /provenance, in order of creation.
   std::vector<std::string> provenance() const;
@@ -81,8 +82,7 @@ class Reader {
   void verify_content() const;
 
  private:
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<FileView> view_;
 };
 
 }  // namespace seatcast::hdf5

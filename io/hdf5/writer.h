@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "io/files/publish.h"
 #include "io/hdf5/array.h"
@@ -15,6 +16,8 @@
 #include "io/hdf5/variable.h"
 
 namespace seatcast::hdf5 {
+
+class FileBuilder;  // internal
 
 /// Calls body(0), ..., body(count - 1), in any order and on any threads, and returns when all are done. Whoever owns
 /// threads hands one in; the file is the same whatever it does.
@@ -56,15 +59,17 @@ class Writer {
   /// prepare_block with grid(); one thread hands the blocks over in order, 0, 1, 2, ...
   class Stream {
    public:
-    const BlockGrid& grid() const;
-    Compression compression() const;
+    const BlockGrid& grid() const { return *grid_; }
+    Compression compression() const { return compression_; }
 
    private:
     friend class Writer;
-    explicit Stream(std::size_t position) : position_(position) {}
+    Stream(std::size_t position, std::shared_ptr<const BlockGrid> grid, Compression compression)
+        : position_(position), grid_(std::move(grid)), compression_(compression) {}
+
     std::size_t position_;
     std::shared_ptr<const BlockGrid> grid_;
-    Compression compression_ = Compression::none;
+    Compression compression_;
   };
   Stream add_stream(const VariableInfo& info);
   void write_block(const Stream& stream, std::size_t k, const PreparedBlock& block);
@@ -74,8 +79,8 @@ class Writer {
   files::Published publish();
 
  private:
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<FileBuilder> builder_;
+  std::filesystem::path target_;
 };
 
 }  // namespace seatcast::hdf5

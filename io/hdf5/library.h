@@ -1,0 +1,67 @@
+#pragma once
+
+// Internal to this room: the HDF5 C library behind values that close themselves and failures that are exceptions.
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include <hdf5.h>
+
+namespace seatcast::hdf5 {
+
+/// A call to the library failed. Readers and writers turn it into an IoError with the path.
+class LibraryError : public std::runtime_error {
+ public:
+  /// @param operation  continues "failed to ..."
+  LibraryError(std::string operation, const std::string& reason)
+      : runtime_error(reason), operation_(std::move(operation)) {}
+  const std::string& operation() const { return operation_; }
+
+ private:
+  std::string operation_;
+};
+
+/// Call before any other use of the library on a thread: no exit handler (after a failed flush it crashes the process),
+/// no messages on stderr.
+void prepare_library();
+
+/// @throws LibraryError with the library's own account of what went wrong
+[[noreturn]] void throw_library_error(const char* operation);
+
+/// Passes on the result of a call, or throws when it is negative, the library's sign of failure.
+template <class Result>
+Result checked(Result result, const char* operation) {
+  if (result < 0) throw_library_error(operation);
+  return result;
+}
+
+/// An identifier of the library and the function that closes it.
+class Handle {
+ public:
+  using Close = herr_t (*)(hid_t);
+
+  Handle() = default;
+  /// @throws LibraryError when `id` is the library's sign of failure
+  Handle(hid_t id, Close close, const char* operation) : id_(checked(id, operation)), close_(close) {}
+  Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
+  Handle& operator=(Handle&& other) noexcept {
+    std::swap(id_, other.id_);
+    std::swap(close_, other.close_);
+    return *this;
+  }
+  ~Handle() {
+    if (id_ >= 0) close_(id_);
+  }
+
+  hid_t id() const { return id_; }
+  /// Closes now, and says when that fails: the last bytes are written on closing.
+  void close(const char* operation) {
+    if (id_ >= 0) checked(close_(std::exchange(id_, H5I_INVALID_HID)), operation);
+  }
+
+ private:
+  hid_t id_ = H5I_INVALID_HID;
+  Close close_ = nullptr;
+};
+
+}  // namespace seatcast::hdf5
