@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "io/files/descriptor.h"
 #include "io/files/errors.h"
 
@@ -43,7 +45,7 @@ std::filesystem::path checksum_path(const std::filesystem::path& path) {
 
 std::string checksum_line(const Digest& digest, std::string_view file_name) {
   const std::string name = escaped(file_name);
-  return (name == file_name ? "" : "\\") + to_hex(digest) + "  " + name + "\n";
+  return fmt::format("{}{}  {}\n", name == file_name ? "" : "\\", to_hex(digest), name);
 }
 
 std::optional<Digest> recorded_checksum(const std::filesystem::path& path) {
