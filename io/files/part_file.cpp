@@ -1,9 +1,9 @@
 #include "io/files/part_file.h"
 
 #include <cerrno>
-#include <string>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,8 +38,7 @@ void require_replaceable(const std::filesystem::path& target) {
 
 std::filesystem::path part_name(const std::filesystem::path& target, int attempt) {
   std::filesystem::path name = target;
-  name += ".part." + std::to_string(::getpid());
-  if (attempt > 0) name += "." + std::to_string(attempt);
+  name += attempt == 0 ? fmt::format(".part.{}", ::getpid()) : fmt::format(".part.{}.{}", ::getpid(), attempt);
   return name;
 }
 
