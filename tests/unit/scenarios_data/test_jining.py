@@ -1,6 +1,7 @@
 """The Jining tables: totals of the bureau's papers, census margins, identities, and the wave that the story rests on."""
 import collections
 import csv
+import math
 import unittest
 
 from scenario_tables import (ROOT, SCENARIOS, STAGE_OF_GRADE, Table, check_every_row_is_sourced, check_references_resolve,
@@ -209,6 +210,55 @@ class Scenarios(unittest.TestCase):
         for status in ("blue", "yellow", "red"):
             self.assertAlmostEqual(1, sum(slippage[status]["years"]))
             self.assertAlmostEqual(1, sum(slippage[status]["delivered"].values()))
+
+
+class Variants(unittest.TestCase):
+    """What a variant changes, it changes on purpose; the rest is the baseline."""
+
+    def setUp(self):
+        self.baseline = load_scenario(FOLDER / "baseline.yaml")
+
+    def changed(self, name):
+        """Top-level sections in which a variant differs from the baseline."""
+        variant = load_scenario(FOLDER / f"{name}.yaml")
+        return {key for key in variant if variant[key] != self.baseline.get(key)} - {"name", "title", "why"}
+
+    def test_family(self):
+        expected = {"no_new_projects": "projects", "red_projects_two_years_late": "projects", "small_classes": "policy",
+                    "low_births": "demography", "high_births": "demography", "rooms_converted": "projects",
+                    "boarding_juniors": "enrolment", "general_share_65": "enrolment", "city_bound_migration": "demography"}
+        self.assertEqual(set(expected) | {"baseline"}, {path.stem for path in FOLDER.glob("*.yaml")})
+        for name, section in expected.items():
+            self.assertEqual({section}, self.changed(name), name)
+
+    def test_high_births_replaces_the_damped_decline(self):
+        births = load_scenario(FOLDER / "high_births.yaml")["demography"]["births"]
+        self.assertNotIn("beyond", births)
+        self.assertAlmostEqual(math.log(649_000 / 610_000), births["growth"][2024], places=3)
+
+    def test_conversions(self):
+        rooms = {(r["area"], r["stage"]): float(r["rooms"]) for r in table("capacity").rows if not r["owner"]}
+        for row in table("conversions").rows:
+            self.assertEqual("conversion", row["kind"])
+            expected = float(row["rooms"]) * (1 - float(row["loss"])) * STANDARD[row["stage"]]
+            self.assertAlmostEqual(expected, float(row["seats"]), delta=0.51)
+            if row["from_stage"] == "primary":
+                self.assertAlmostEqual(0.06, float(row["rooms"]) / rooms[row["area"], "primary"], delta=0.004)
+
+    def test_boarding_shares_add_up(self):
+        shares = by(table("transition_junior").rows, "from", "share")
+        for origin, total in shares.items():
+            self.assertAlmostEqual(1, total, msg=origin)
+        self.assertEqual({"370811", "370871", "ZONE-TBH"}, set(shares))
+
+    def test_city_bound_migration_is_about_balanced(self):
+        children = by([r for r in table("population").rows if int(r["age"]) <= 17], "area", "persons")
+        moved = [(change["rate"], [str(area) for area in change["areas"]])
+                 for change in load_scenario(FOLDER / "city_bound_migration.yaml")["demography"]["migration"]["changes"]]
+        self.assertEqual(sorted(children), sorted(area for _, areas in moved for area in areas))
+        net = sum(rate * children[area] for rate, areas in moved for area in areas)
+        gross = sum(abs(rate) * children[area] for rate, areas in moved for area in areas)
+        self.assertLess(abs(net), 0.02 * gross)
 
 
 @unittest.skipUnless(OUTSIDE.is_dir(), "SKIPPED ALOUD: no ../shared/data/jining, the tables are not compared with their origin")
