@@ -6,8 +6,8 @@
 
 namespace seatcast {
 
-/// Our own fault: a caller broke a function's contract. Never a user's mistake (those are Diagnostics, collected and explained)
-/// and never a disk's (IoError). The command line turns it into exit code 4 with "please report".
+/// Our own fault: a caller broke a function's contract. Never a user's mistake (those are Diagnostics, collected and
+/// explained) and never a disk's (IoError). The command line turns it into exit code 4 with "please report".
 class PreconditionError : public std::logic_error {
  public:
   using std::logic_error::logic_error;

@@ -1,0 +1,150 @@
+#include "engine/projection/slice.h"
+
+#include <algorithm>
+
+namespace seatcast::projection {
+namespace {
+
+/// The new number of an area, kNone for areas that are left out.
+class Renumbering {
+ public:
+  Renumbering(std::span<const std::uint32_t> areas, std::size_t area_count)
+      : areas_(areas), position_(area_count, kNone) {
+    for (std::uint32_t k = 0; k < areas.size(); ++k) position_[areas[k]] = k;
+  }
+  std::uint32_t operator()(std::uint32_t area) const { return position_[area]; }
+
+  /// Rows of the kept areas; an absent array stays absent.
+  template <class T, std::size_t Rank>
+  Array<T, Rank> rows(const Array<T, Rank>& whole) const {
+    if (!whole) return {};
+    auto shape = whole.shape();
+    const std::size_t row = whole.values().size() / shape[0];
+    shape[0] = areas_.size();
+    Array<T, Rank> part(shape);
+    T* out = part.data();
+    for (const std::uint32_t area : areas_)
+      out = std::copy_n(whole.values().begin() + static_cast<std::ptrdiff_t>(area * row), row, out);
+    return part;
+  }
+  template <class T>
+  std::vector<T> rows(const std::vector<T>& whole) const {
+    std::vector<T> part;
+    if (whole.empty()) return part;
+    for (const std::uint32_t area : areas_) part.push_back(whole[area]);
+    return part;
+  }
+
+ private:
+  std::span<const std::uint32_t> areas_;
+  std::vector<std::uint32_t> position_;
+};
+
+population::PopulationInputs slice_population(population::PopulationInputs part, const Renumbering& keep) {
+  part.base = keep.rows(part.base);
+  part.births.observed = keep.rows(part.births.observed);
+  part.births.last_observed = keep.rows(part.births.last_observed);
+  part.births.growth = keep.rows(part.births.growth);
+  part.births.scale = keep.rows(part.births.scale);
+  part.births.late_share = keep.rows(part.births.late_share);
+  part.fertility.total_fertility_rate = keep.rows(part.fertility.total_fertility_rate);
+  part.rate = keep.rows(part.rate);
+  part.number = keep.rows(part.number);
+  part.change = keep.rows(part.change);
+  part.housing_children = keep.rows(part.housing_children);
+  std::erase_if(part.flows, [&](const population::Flow& flow) { return keep(flow.from) == kNone; });
+  for (population::Flow& flow : part.flows) {
+    flow.from = keep(flow.from);
+    flow.to = keep(flow.to);
+  }
+  return part;
+}
+
+enrolment::LogitShare slice_share(const enrolment::LogitShare& share, const Renumbering& keep) {
+  return {keep.rows(share.value), keep.rows(share.logit), keep.rows(share.slope)};
+}
+
+enrolment::EnrolmentInputs slice_enrolment(enrolment::EnrolmentInputs part, const Renumbering& keep) {
+  part.base = keep.rows(part.base);
+  part.attendance.ratio = keep.rows(part.attendance.ratio);
+  part.attendance.cap = keep.rows(part.attendance.cap);
+  part.entry.ratio = keep.rows(part.entry.ratio);
+  part.special.base = keep.rows(part.special.base);
+  part.special.inflow = keep.rows(part.special.inflow);
+  part.progression.ratio = keep.rows(part.progression.ratio);
+  part.progression.promotion = slice_share(part.progression.promotion, keep);
+  part.progression.repetition = keep.rows(part.progression.repetition);
+  part.senior.continuation = keep.rows(part.senior.continuation);
+  part.senior.general_share = slice_share(part.senior.general_share, keep);
+  part.housing_pupils = keep.rows(part.housing_pupils);
+  std::erase_if(part.transitions, [&](const enrolment::TransitionShare& move) { return keep(move.from) == kNone; });
+  for (enrolment::TransitionShare& move : part.transitions) {
+    move.from = keep(move.from);
+    move.to = keep(move.to);
+  }
+  return part;
+}
+
+supply::SupplyInputs slice_supply(supply::SupplyInputs part, const Renumbering& keep) {
+  part.base_rooms = keep.rows(part.base_rooms);
+  part.base_public_rooms = keep.rows(part.base_public_rooms);
+  part.base_classes = keep.rows(part.base_classes);
+  part.base_seats = keep.rows(part.base_seats);
+  part.standard = keep.rows(part.standard);
+  std::erase_if(part.projects, [&](const supply::Project& project) { return keep(project.area) == kNone; });
+  for (supply::Project& project : part.projects) project.area = keep(project.area);
+  return part;
+}
+
+placement::PlacementInputs slice_placement(placement::PlacementInputs part, const Renumbering& keep) {
+  part.first_grade = keep.rows(part.first_grade);
+  part.end_grade = keep.rows(part.end_grade);
+  std::erase_if(part.distances, [&](const placement::Distance& d) { return keep(d.a) == kNone || keep(d.b) == kNone; });
+  for (placement::Distance& distance : part.distances) {
+    distance.a = keep(distance.a);
+    distance.b = keep(distance.b);
+  }
+  return part;
+}
+
+/// The system, the parents in use and the areas kept.
+uncertainty::UncertaintyInputs slice_uncertainty(const uncertainty::UncertaintyInputs& whole,
+                                                 std::span<const std::uint32_t> areas) {
+  uncertainty::UncertaintyInputs part = whole;
+  part.entities.assign(1, whole.entities.front());
+  part.parent_entity.clear();
+  std::vector<std::uint32_t> parents;
+  for (const std::uint32_t area : areas) {
+    const std::uint32_t parent = whole.parent_entity[area];
+    auto found = std::find(parents.begin(), parents.end(), parent);
+    if (found == parents.end()) {
+      part.entities.push_back(whole.entities[parent]);
+      found = parents.insert(parents.end(), parent);
+    }
+    part.parent_entity.push_back(static_cast<std::uint32_t>(1 + (found - parents.begin())));
+  }
+  part.first_area_entity = static_cast<std::uint32_t>(part.entities.size());
+  for (const std::uint32_t area : areas) part.entities.push_back(whole.entities[whole.first_area_entity + area]);
+  return part;
+}
+
+}  // namespace
+
+Problem slice(const Problem& whole, std::span<const std::uint32_t> areas) {
+  const Renumbering keep(areas, whole.area_count());
+  Problem part;
+  part.axes.years = whole.axes.years;
+  part.axes.ladder = whole.axes.ladder;
+  part.axes.ladder.stage_of = keep.rows(whole.axes.ladder.stage_of);
+  part.axes.areas.leaf_count = areas.size();
+  for (const std::uint32_t area : areas) part.axes.areas.nodes.push_back(whole.axes.areas.nodes[area]);
+  part.population = slice_population(whole.population, keep);
+  part.enrolment = slice_enrolment(whole.enrolment, keep);
+  part.supply = slice_supply(whole.supply, keep);
+  part.placement = slice_placement(whole.placement, keep);
+  part.uncertainty = slice_uncertainty(whole.uncertainty, areas);
+  part.special_stage = whole.special_stage;
+  return part;
+}
+
+}  // namespace seatcast::projection
