@@ -65,7 +65,7 @@ void FileBuilder::add_dimension(const Dimension& dimension) {
   checked(H5DSset_scale(dataset.handle.id(), dimension.name.c_str()), "make a dimension");
   describe(dataset, info);
   fill(dataset, view_of(dimension.values));
-  dimensions_.emplace(dimension.name, datasets_.size() - 1);
+  dimensions_.emplace(dimension.name, Axis{datasets_.size() - 1, reference_to(file_.id(), dimension.name), {}});
 }
 
 void FileBuilder::add_variable(const Variable& variable) {
@@ -97,7 +97,7 @@ std::vector<std::uint64_t> FileBuilder::shape_of(const VariableInfo& info) const
   for (const std::string& dim : info.dims) {
     const auto dimension = dimensions_.find(dim);
     require(dimension != dimensions_.end(), "hdf5: " + info.name + " has an unknown dimension " + dim);
-    shape.push_back(datasets_[dimension->second].hashed.shape[0]);
+    shape.push_back(datasets_[dimension->second.position].hashed.shape[0]);
   }
   return shape;
 }
@@ -121,12 +121,16 @@ FileBuilder::Dataset& FileBuilder::create(const VariableInfo& info, std::vector<
   return datasets_.back();
 }
 
-void FileBuilder::attach_dimensions(const Dataset& dataset) const {
-  unsigned axis = 0;
+void FileBuilder::attach_dimensions(const Dataset& dataset) {
+  if (dataset.hashed.dims.empty()) return;
+  const hobj_ref_t variable = reference_to(file_.id(), dataset.hashed.name);
+  std::vector<hobj_ref_t> references;
   for (const std::string& dim : dataset.hashed.dims) {
-    const Dataset& dimension = datasets_[dimensions_.at(dim)];
-    checked(H5DSattach_scale(dataset.handle.id(), dimension.handle.id(), axis++), "attach a dimension");
+    Axis& axis = dimensions_.at(dim);
+    axis.uses.push_back({variable, static_cast<std::int32_t>(references.size())});
+    references.push_back(axis.reference);
   }
+  write_dimension_list(dataset.handle.id(), std::move(references));
 }
 
 void FileBuilder::describe(const Dataset& dataset, const VariableInfo& info) const {
@@ -171,6 +175,7 @@ ValueTarget FileBuilder::target_of(const Dataset& dataset) {
 }
 
 files::Published FileBuilder::publish() {
+  for (const auto& [name, axis] : dimensions_) write_reference_list(datasets_[axis.position].handle.id(), axis.uses);
   write_content_hash();
   datasets_.clear();
   provenance_.close("close a group");

@@ -9,6 +9,7 @@
 
 #include "io/files/part_file.h"
 #include "io/hdf5/content_hash.h"
+#include "io/hdf5/dimension_scales.h"
 #include "io/hdf5/library.h"
 #include "io/hdf5/memory_image.h"
 #include "io/hdf5/value_writing.h"
@@ -41,6 +42,11 @@ class FileBuilder {
     Compression compression;
     std::shared_ptr<const BlockGrid> grid;  // none for text
   };
+  struct Axis {
+    std::size_t position;  // in datasets_
+    hobj_ref_t reference;
+    std::vector<DimensionUse> uses;
+  };
   struct Auxiliary {
     std::string name;
     std::vector<std::string> dims;
@@ -48,7 +54,7 @@ class FileBuilder {
 
   Dataset& create(const VariableInfo& info, std::vector<std::uint64_t> shape);
   std::vector<std::uint64_t> shape_of(const VariableInfo& info) const;
-  void attach_dimensions(const Dataset& dataset) const;
+  void attach_dimensions(const Dataset& dataset);
   void describe(const Dataset& dataset, const VariableInfo& info) const;
   std::string coordinates_of(const VariableInfo& info) const;
   void fill(Dataset& dataset, const ArrayView& values);
@@ -62,7 +68,7 @@ class FileBuilder {
   Handle file_;
   Handle provenance_;
   std::vector<Dataset> datasets_;
-  std::map<std::string, std::size_t> dimensions_;  // position in datasets_
+  std::map<std::string, Axis> dimensions_;
   std::vector<Auxiliary> auxiliaries_;
 };
 

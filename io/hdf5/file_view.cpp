@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include <hdf5_hl.h>
-
 #include "engine/base/precondition.h"
 #include "io/hdf5/attributes.h"
 #include "io/hdf5/block_grid.h"
 #include "io/hdf5/content_hash.h"
+#include "io/hdf5/dimension_scales.h"
 #include "io/hdf5/superblock.h"
 #include "io/hdf5/types.h"
 
@@ -33,22 +32,6 @@ std::vector<std::string> link_names(hid_t group) {
   position = 0;
   checked(H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, &position, append_link, &names), "list a group");
   return names;
-}
-
-herr_t take_scale_name(hid_t, unsigned, hid_t scale, void* name) noexcept {
-  std::array<char, 256> buffer{};
-  if (H5Iget_name(scale, buffer.data(), buffer.size()) < 0) return -1;
-  const std::string_view path(buffer.data());
-  static_cast<std::string*>(name)->assign(path.substr(path.find_last_of('/') + 1));
-  return 1;  // one dimension per axis is all that netCDF knows
-}
-
-std::vector<std::string> dims_of(hid_t dataset, std::size_t rank) {
-  std::vector<std::string> dims(rank);
-  for (unsigned axis = 0; axis < rank; ++axis) {
-    checked(H5DSiterate_scales(dataset, axis, nullptr, take_scale_name, &dims[axis]), "read dimensions");
-  }
-  return dims;
 }
 
 std::vector<hsize_t> shape_of_dataset(hid_t dataset) {
@@ -121,6 +104,7 @@ FileView::FileView(std::filesystem::path path) : path_(std::move(path)) {
   checked(H5Pset_file_locking(access.id(), false, true), "set properties");  // published files never change
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG), "set properties");
   file_ = Handle(H5Fopen(path_.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose, "open the file");
+  dimensions_ = dimension_names(file_.id(), variables());
 }
 
 std::optional<Attribute> FileView::find_attribute(const std::string& name) const {
@@ -137,8 +121,9 @@ VariableDescription FileView::describe(const std::string& name) const {
   variable.name = name;
   variable.type = element_type_in(dataset.id(), name);
   variable.shape.assign(shape.begin(), shape.end());
-  variable.is_dimension = checked(H5DSis_scale(dataset.id()), "read dimensions") > 0;
-  variable.dims = variable.is_dimension ? std::vector<std::string>{name} : dims_of(dataset.id(), shape.size());
+  variable.is_dimension = std::ranges::any_of(dimensions_, [&](const auto& entry) { return entry.second == name; });
+  variable.dims =
+      variable.is_dimension ? std::vector<std::string>{name} : dimensions_of(dataset.id(), shape.size(), dimensions_);
   variable.attributes = attributes_of(dataset.id(), name);
   return variable;
 }

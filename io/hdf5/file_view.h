@@ -3,6 +3,7 @@
 // Internal to this room: the open file behind a Reader. Throws LibraryError where the library fails; Reader adds the
 // path.
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ class FileView {
 
   std::filesystem::path path_;
   Handle file_;
+  std::map<haddr_t, std::string> dimensions_;
 };
 
 }  // namespace seatcast::hdf5
