@@ -1,8 +1,6 @@
 #include "io/files/checksum.h"
 
 #include <array>
-#include <cerrno>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -50,11 +48,10 @@ std::string checksum_line(const Digest& digest, std::string_view file_name) {
 
 std::optional<Digest> recorded_checksum(const std::filesystem::path& path) {
   const std::filesystem::path beside = checksum_path(path);
-  std::error_code error;
-  if (!std::filesystem::exists(beside, error) && !error) return std::nullopt;
-
-  std::array<std::byte, 66> start;  // a backslash, 64 digits, a blank
-  const std::size_t count = Descriptor::open_for_reading(beside).read_up_to(start, beside);
+  const std::optional<Descriptor> file = Descriptor::open_if_present(beside);
+  if (!file) return std::nullopt;
+  std::array<std::byte, 66> start{};  // a backslash, 64 digits, a blank
+  const std::size_t count = file->read_up_to(start, beside);
   std::string_view line(reinterpret_cast<const char*>(start.data()), count);
   if (line.starts_with('\\')) line.remove_prefix(1);
   const std::optional<Digest> digest = from_hex(line.substr(0, 64));

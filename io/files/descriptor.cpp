@@ -22,14 +22,21 @@ Descriptor::~Descriptor() {
   if (is_open()) ::close(number_);  // whoever must know has called fsync before
 }
 
-Descriptor Descriptor::open_for_reading(const std::filesystem::path& path) {
+std::optional<Descriptor> Descriptor::open_if_present(const std::filesystem::path& path) {
   // Without O_NONBLOCK opening a pipe would wait for its other end.
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open() && errno == ENOENT) return std::nullopt;
   if (!file.is_open()) throw text::IoError::from_errno(Action::read, path, errno);
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) throw text::IoError::from_errno(Action::read, path, errno);
   if (!S_ISREG(status.st_mode)) throw NotARegularFile(Action::read, path);
   return file;
+}
+
+Descriptor Descriptor::open_for_reading(const std::filesystem::path& path) {
+  std::optional<Descriptor> file = open_if_present(path);
+  if (!file) throw text::IoError::from_errno(Action::read, path, ENOENT);
+  return std::move(*file);
 }
 
 void Descriptor::write_all(std::span<const std::byte> bytes, const std::filesystem::path& path) const {

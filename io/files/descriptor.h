@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -23,6 +24,8 @@ class Descriptor {
 
   /// @throws IoError when `path` cannot be opened or is not a regular file
   static Descriptor open_for_reading(const std::filesystem::path& path);
+  /// The same; empty when there is no such file.
+  static std::optional<Descriptor> open_if_present(const std::filesystem::path& path);
 
   bool is_open() const { return number_ >= 0; }
   int number() const { return number_; }
