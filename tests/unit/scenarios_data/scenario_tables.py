@@ -90,7 +90,7 @@ def check_every_row_is_sourced(test, folder):
 
 
 def check_references_resolve(test, folder):
-    """Area codes exist and are leaves, keys are unique, every table named by a scenario exists and every table is named."""
+    """Area codes exist and are leaves, keys are unique, every table that a scenario names exists. Returns the leaves."""
     areas = Table(folder / "data" / "areas.csv").rows
     codes = [row["area"] for row in areas]
     parents = {row["parent"] for row in areas} - {""}
@@ -98,8 +98,9 @@ def check_references_resolve(test, folder):
     test.assertEqual(len(codes), len(set(codes)))
     test.assertLessEqual(parents, set(codes))
     keys = {"population": ("area", "age", "sex"), "enrolment": ("area", "grade"), "capacity": ("area", "stage", "owner"),
-            "births": ("area", "year"), "projects": ("id",), "progression": ("area", "from_grade"), "migration": ("area", "age"),
-            "distances": ("area_a", "area_b"), "conversions": ("id",), "transition_junior": ("from", "to")}
+            "births": ("area", "year"), "progression": ("area", "from_grade"), "migration": ("area", "age"),
+            "distances": ("area_a", "area_b"), "projects": ("id",), "conversions": ("id",),
+            "transition_junior": ("from", "to"), "transition_senior": ("from", "to")}
     for path in sorted((folder / "data").glob("*.csv")):
         table = Table(path)
         with test.subTest(table=path.name):

@@ -1,11 +1,12 @@
-"""The Jining tables: totals of the bureau's papers, census margins, identities, and the wave that the story rests on."""
+"""The Jining tables: totals of the bureau's papers, census margins, identities, and the wave of the story."""
 import collections
 import csv
 import math
 import unittest
 
-from scenario_tables import (ROOT, SCENARIOS, STAGE_OF_GRADE, Table, check_every_row_is_sourced, check_references_resolve,
-                             check_stages_have_seats, check_variants_explain_themselves, load_scenario)
+from scenario_tables import (ROOT, SCENARIOS, STAGE_OF_GRADE, Table, check_every_row_is_sourced,
+                             check_references_resolve, check_stages_have_seats, check_variants_explain_themselves,
+                             load_scenario)
 
 FOLDER = SCENARIOS / "jining"
 STANDARD = {"kindergarten": 30, "primary": 45, "junior": 50, "senior": 50, "vocational": 45}
@@ -54,8 +55,9 @@ class SeedTotals(unittest.TestCase):
     def test_money_and_floor(self):
         for row in table("projects").rows:
             kindergarten = row["stage"] == "kindergarten"
-            self.assertAlmostEqual((4.2 if kindergarten else 4.9) * int(row["seats"]), float(row["investment"]), delta=0.051)
-            self.assertAlmostEqual((8.5 if kindergarten else 19) * int(row["seats"]), float(row["floor_area"]), delta=0.51)
+            investment, floor_area = (4.2, 8.5) if kindergarten else (4.9, 19)
+            self.assertAlmostEqual(investment * int(row["seats"]), float(row["investment"]), delta=0.051)
+            self.assertAlmostEqual(floor_area * int(row["seats"]), float(row["floor_area"]), delta=0.51)
             self.assertEqual(STANDARD[row["stage"]], int(row["design_class_size"]))
 
 
@@ -80,7 +82,8 @@ class Tables(unittest.TestCase):
         check_stages_have_seats(self, FOLDER, lambda area, grade: STAGE_OF_GRADE[grade])
 
     def test_residents_add_up_to_the_bulletin(self):
-        self.assertAlmostEqual(8_240_500, sum(float(r["population"]) for r in table("areas").rows if r["parent"]), delta=2_000)
+        residents = sum(float(r["population"]) for r in table("areas").rows if r["parent"])
+        self.assertAlmostEqual(8_240_500, residents, delta=2_000)
 
     def test_capacity_identities(self):
         for row in table("capacity").rows:
@@ -226,7 +229,8 @@ class Variants(unittest.TestCase):
     def test_family(self):
         expected = {"no_new_projects": "projects", "red_projects_two_years_late": "projects", "small_classes": "policy",
                     "low_births": "demography", "high_births": "demography", "rooms_converted": "projects",
-                    "boarding_juniors": "enrolment", "general_share_65": "enrolment", "city_bound_migration": "demography"}
+                    "boarding_juniors": "enrolment", "general_share_65": "enrolment",
+                    "city_bound_migration": "demography"}
         self.assertEqual(set(expected) | {"baseline"}, {path.stem for path in FOLDER.glob("*.yaml")})
         for name, section in expected.items():
             self.assertEqual({section}, self.changed(name), name)
@@ -261,7 +265,7 @@ class Variants(unittest.TestCase):
         self.assertLess(abs(net), 0.02 * gross)
 
 
-@unittest.skipUnless(OUTSIDE.is_dir(), "SKIPPED ALOUD: no ../shared/data/jining, the tables are not compared with their origin")
+@unittest.skipUnless(OUTSIDE.is_dir(), "SKIPPED ALOUD: no ../shared/data/jining, tables not compared with their origin")
 class Origin(unittest.TestCase):
     def rows(self, name):
         with open(OUTSIDE / name, encoding="utf-8") as file:

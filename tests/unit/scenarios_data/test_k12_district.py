@@ -2,8 +2,8 @@
 import collections
 import unittest
 
-from scenario_tables import (SCENARIOS, Table, check_every_row_is_sourced, check_references_resolve, check_stages_have_seats,
-                             check_variants_explain_themselves, load_scenario)
+from scenario_tables import (SCENARIOS, Table, check_every_row_is_sourced, check_references_resolve,
+                             check_stages_have_seats, check_variants_explain_themselves, load_scenario)
 
 FOLDER = SCENARIOS / "k12_district"
 ZONES = {"NORTH", "SOUTH", "EAST", "WEST"}
