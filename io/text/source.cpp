@@ -50,6 +50,8 @@ Location locate(const SourcePtr& source, std::size_t offset, std::size_t bytes) 
   return {source, position.line, position.column, static_cast<std::uint32_t>(length)};
 }
 
+Location whole_of(const SourcePtr& source) { return {source, 0, 0, 1}; }
+
 std::string describe(const Location& location) {
   if (!location.known()) return {};
   if (location.source->kind() == SourceText::Kind::argument) return location.source->name();

@@ -71,6 +71,9 @@ struct Location {
 /// @param bytes  length of the stretch in bytes; cut at the end of the line; at least one character
 Location locate(const SourcePtr& source, std::size_t offset, std::size_t bytes = 1);
 
+/// The file as a whole: shown without a line.
+Location whole_of(const SourcePtr& source);
+
 /// "baseline.yaml:9:25", "baseline.yaml" for a whole file, "-s policy.x=1" for an argument; empty if unknown.
 std::string describe(const Location& location);
 

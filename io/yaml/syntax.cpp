@@ -65,7 +65,7 @@ bool complains_of_bracket(const std::string& what) { return what.find("flow not 
 }  // namespace
 
 bool check_text(const text::SourcePtr& source, text::Diagnostics& faults) {
-  const auto whole = text::Location{.source = source, .line = 0, .column = 0};
+  const auto whole = text::whole_of(source);
   const auto& content = source->content();
   if (source->encoding() == text::Encoding::unknown) {
     const auto bad = text::find_invalid_utf8(content).value_or(0);

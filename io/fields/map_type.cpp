@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "io/fields/container_types.h"
+#include "io/fields/number_type.h"
+#include "io/fields/rules.h"
+#include "io/fields/schema_node.h"
+#include "io/fields/shares.h"
+#include "io/text/suggest.h"
+#include "io/text/utf8.h"
+
+namespace seatcast::fields {
+namespace {
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2200;
+
+/// "2027", "2027年".
+std::optional<int> parse_year(std::string_view written) {
+  auto half = text::to_half_width(text::trim(written));
+  if (half.ends_with("年")) half.resize(half.size() - std::string_view("年").size());
+  const bool digits = half.size() == 4 && std::ranges::all_of(half, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return std::nullopt;
+  const int year = std::stoi(half);
+  return year >= kFirstYear && year <= kLastYear ? std::optional(year) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MapKey> MapKeys::parse(std::string_view written) const {
+  switch (kind) {
+    case Kind::text:
+      return MapKey{std::string(written), 0};
+    case Kind::year: {
+      const auto year = parse_year(written);
+      return year ? std::optional(MapKey{{}, *year}) : std::nullopt;
+    }
+    case Kind::choice:
+      break;
+  }
+  const auto* choice = find_choice(choices, written);
+  return choice == nullptr ? std::nullopt : std::optional(MapKey{{}, choice->value});
+}
+
+std::string MapKeys::write(const MapKey& key) const {
+  if (kind == Kind::text) return key.text;
+  if (kind == Kind::year) return std::to_string(key.number);
+  const auto found = std::ranges::find(choices, key.number, &Choice::value);
+  return found == choices.end() ? std::string() : std::string(found->name);
+}
+
+bool MapType::owns_column(std::string_view header) const {
+  return keys_.kind != MapKeys::Kind::text && keys_.parse(header).has_value();
+}
+
+void MapType::report_key(const yaml::Entry& entry, Reading& reading) const {
+  if (keys_.kind == MapKeys::Kind::year) return reading.fault(rule("not_a_year"), entry.key_at, {{"value", entry.key}});
+  reading.fault(rule("unknown_map_key"), entry.key_at,
+                {{"value", entry.key}, {"choices", describe_choices(keys_.choices)}},
+                text::did_you_mean(entry.key, spellings_of(keys_.choices)));
+}
+
+void MapType::read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const {
+  if (!node.is_map()) return report_kind(node, {"映射 {键: 值}", "a map {key: value}"}, reading);
+  const auto errors_before = reading.faults().error_count();
+  operations_.clear(object);
+  std::vector<std::optional<double>> numbers;
+  for (const auto& entry : node.entries) {
+    const auto key = keys_.parse(entry.key);
+    if (!key) {
+      report_key(entry, reading);
+      continue;
+    }
+    const auto step = reading.enter_key(entry.key, entry.key_at);
+    void* element = operations_.insert(object, *key);
+    if (element == nullptr) {
+      reading.fault(rule("repeated_map_key"), entry.key_at, {{"value", entry.key}});
+    } else if (entry.value.is_null() && !element_.fits(entry.value)) {
+      reading.fault(rule("left_empty"), entry.key_at);
+    } else {
+      element_.read(entry.value, element, spec, reading);
+      numbers.push_back(element_.as_number(element));
+    }
+  }
+  check_item_count(node.entries.size(), node, spec, reading);
+  if (reading.faults().error_count() == errors_before) check_shares(numbers, node, spec, reading);
+}
+
+yaml::Node MapType::write(const void* object, const Spec& spec, const Writing& writing) const {
+  auto map = yaml::make_map();
+  operations_.each(object, [&](const MapKey& key, const void* value) {
+    map.set(keys_.write(key), element_.write(value, spec, writing));
+  });
+  return map;
+}
+
+yaml::Node MapType::schema(const Spec& spec, const SchemaOptions& options) const {
+  auto map = schema_node::of_type("object");
+  auto element = element_.schema(spec, options);
+  if (keys_.kind == MapKeys::Kind::text) {
+    map.set("additionalProperties", std::move(element));
+  } else {
+    auto properties = yaml::make_map();
+    const bool years = keys_.kind == MapKeys::Kind::year;
+    if (years) properties.set("^(19|20|21)[0-9][0-9]年?$|^2200年?$", std::move(element));
+    for (const auto& spelling : spellings_of(keys_.choices)) properties.set(spelling, element);
+    map.set(years ? "patternProperties" : "properties", std::move(properties));
+    map.set("additionalProperties", schema_node::boolean(false));
+  }
+  schema_node::limit_items(map, spec.items, true);
+  return map;
+}
+
+text::Phrase MapType::describe() const {
+  const auto element = element_.describe();
+  switch (keys_.kind) {
+    case MapKeys::Kind::text:
+      return {fmt::format("映射 {{名称: {}}}", element.zh), fmt::format("map {{name: {}}}", element.en)};
+    case MapKeys::Kind::year:
+      return {fmt::format("映射 {{年份: {}}}", element.zh), fmt::format("map {{year: {}}}", element.en)};
+    case MapKeys::Kind::choice:
+      break;
+  }
+  const auto choices = describe_choices(keys_.choices);
+  return {fmt::format("映射 {{{}: {}}}", choices, element.zh), fmt::format("map {{{}: {}}}", choices, element.en)};
+}
+
+std::vector<NestedStruct> MapType::nested() const {
+  auto inner = element_.nested();
+  for (auto& one : inner) one.suffix = ".NAME" + one.suffix;
+  return inner;
+}
+
+}  // namespace seatcast::fields
