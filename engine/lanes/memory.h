@@ -44,6 +44,18 @@ R load_widened(const float* source) {
   }
 }
 
+/// Whole parts (towards zero) of numbers below 2^31 in size.
+inline void store_truncated(double value, std::int32_t* destination) {
+  *destination = static_cast<std::int32_t>(value);
+}
+inline void store_truncated(float value, std::int32_t* destination) { *destination = static_cast<std::int32_t>(value); }
+template <class T>
+void store_truncated(Vector<T> lanes, std::int32_t* destination) {
+  typedef std::int32_t Integers __attribute__((vector_size(4 * Vector<T>::kWidth)));  // NOLINT(modernize-use-using)
+  const Integers whole = __builtin_convertvector(lanes.native, Integers);
+  std::memcpy(destination, &whole, sizeof whole);
+}
+
 /// The lane's number 0, 1, ..., kWidth - 1, as Vector<uint64_t>, Vector<uint32_t> or plain 0.
 template <class Integers>
 Integers lane_numbers() {
