@@ -1,15 +1,32 @@
 #include "io/hdf5/library.h"
 
+#include <charconv>
 #include <string_view>
 
 namespace seatcast::hdf5 {
 namespace {
 
-herr_t append_description(unsigned, const H5E_error2_t* error, void* text) noexcept {
-  auto& reasons = *static_cast<std::string*>(text);
+struct Account {
+  std::string reasons;
+  int error_number = 0;
+};
+
+/// The library tells errno only inside its sentences: "..., errno = 28, error message = ...".
+int error_number_in(std::string_view description) {
+  constexpr std::string_view kKey = "errno = ";
+  const std::size_t at = description.find(kKey);
+  int number = 0;
+  if (at != description.npos)
+    std::from_chars(description.data() + at + kKey.size(), description.data() + description.size(), number);
+  return number;
+}
+
+herr_t append_description(unsigned, const H5E_error2_t* error, void* data) noexcept {
+  auto& account = *static_cast<Account*>(data);
   const std::string_view description = error->desc == nullptr ? "" : error->desc;
   if (description.empty()) return 0;
-  reasons.append(reasons.empty() ? "" : "; ").append(description);
+  if (account.error_number == 0) account.error_number = error_number_in(description);
+  account.reasons.append(account.reasons.empty() ? "" : "; ").append(description);
   return 0;
 }
 
@@ -23,9 +40,9 @@ void prepare_library() {
 }
 
 void throw_library_error(const char* operation) {
-  std::string reasons;
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, append_description, &reasons);
-  throw LibraryError(operation, reasons.empty() ? "no reason given" : reasons);
+  Account account;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, append_description, &account);
+  throw LibraryError(operation, account.reasons.empty() ? "no reason given" : account.reasons, account.error_number);
 }
 
 }  // namespace seatcast::hdf5

@@ -12,17 +12,21 @@ namespace seatcast::hdf5 {
 /// A call to the library failed. Readers and writers turn it into an IoError with the path.
 class LibraryError : public std::runtime_error {
  public:
-  /// @param operation  continues "failed to ..."
-  LibraryError(std::string operation, const std::string& reason)
-      : runtime_error(reason), operation_(std::move(operation)) {}
+  /// @param operation     continues "failed to ..."
+  /// @param error_number  errno where a call to the operating system failed, otherwise 0
+  LibraryError(std::string operation, const std::string& reason, int error_number)
+      : runtime_error(reason), operation_(std::move(operation)), error_number_(error_number) {}
   const std::string& operation() const { return operation_; }
+  int error_number() const { return error_number_; }
 
  private:
   std::string operation_;
+  int error_number_;
 };
 
-/// Call before any other use of the library on a thread: no exit handler (after a failed flush it crashes the process),
-/// no messages on stderr.
+/// Call before any other use of the library on a thread, be it one of its constants such as H5T_NATIVE_INT (they are
+/// calls in disguise, and after the first one it is too late): no exit handler, which would crash the process after a
+/// failed flush, and no messages on stderr.
 void prepare_library();
 
 /// @throws LibraryError with the library's own account of what went wrong

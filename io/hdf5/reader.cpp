@@ -17,6 +17,9 @@ auto in_file(const std::filesystem::path& path, Step step) {
   try {
     return step();
   } catch (const LibraryError& error) {
+    if (error.error_number() != 0) {
+      throw text::IoError::from_errno(text::IoError::Action::read, path, error.error_number());
+    }
     throw DamagedFile(path, error.operation(), error.what());
   }
 }

@@ -28,8 +28,8 @@ struct Dimension {
 
 /// What a variable is, apart from its values.
 struct VariableInfo {
-  std::string name;               ///< as for Dimension
-  std::vector<std::string> dims;  ///< names of dimensions, outermost first; none for a scalar
+  std::string name;                    ///< as for Dimension
+  std::vector<std::string> dims = {};  ///< names of dimensions, outermost first; none for a scalar
   ElementType type = ElementType::float64;
   std::string units = {};  ///< "1" for pupils and seats, "" for text
   std::string long_name_en = {};

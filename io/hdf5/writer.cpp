@@ -13,6 +13,9 @@ auto in_file(const std::filesystem::path& target, Step step) {
   try {
     return step();
   } catch (const LibraryError& error) {
+    if (error.error_number() != 0) {
+      throw text::IoError::from_errno(text::IoError::Action::write, target, error.error_number());
+    }
     throw WriteFailed(target, error.operation(), error.what());
   }
 }
