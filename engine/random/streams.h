@@ -38,16 +38,17 @@ enum class Process : std::uint16_t {
 
 inline constexpr int kWordsPerSlot = 4;
 
-/// First slots of the ranges; each range has room for four times as many numbers as slots.
+/// First slots of the ranges; each range has room for four times as many numbers as slots. All are normals; "once"
+/// means year kOnce.
 enum Range : std::uint16_t {
-  kInnovations = 0,       ///< normals by year: process error, 32 processes
-  kSlowInnovations = 8,   ///< normals by year: the random-walk part of a calibrated process error
-  kCellNoise = 16,        ///< normals by year: progression into a grade, 256 grades
-  kBirthNoise = 80,       ///< normals by year: births as a count
-  kParameters = 96,       ///< normals, once: level of a process
-  kCellParameters = 104,  ///< normals, once: progression ratio of a grade
-  kProject = 168,         ///< normals, once, entity "project": cancelled, months late, delivered share
-  kProjectFunding = 169,  ///< normals, once, entity "county": the factor that joins a county's projects
+  kInnovations = 0,       ///< by year: process error, 32 processes
+  kSlowInnovations = 8,   ///< by year: the random-walk part of a calibrated process error
+  kCellNoise = 16,        ///< by year: progression into a grade, 256 grades
+  kBirthNoise = 80,       ///< by year: births as a count
+  kParameters = 96,       ///< once: level of a process
+  kCellParameters = 104,  ///< once: progression ratio of a grade
+  kProject = 168,         ///< once, entity "project": cancelled, months late, delivered share
+  kProjectFunding = 169,  ///< once, entity "county": the factor that joins a county's projects
   kFree = 1024,           ///< from here on: nothing yet
 };
 

@@ -13,7 +13,7 @@ namespace seatcast::statistics {
 struct SelectionLevel;
 
 /// Finds order statistics of a series of replicates: exactly the values that sorting would put at the wanted ranks, at
-/// a fraction of the cost (docs/decisions/0004-quantiles-by-chained-bins.md). Owns its working memory, so use one per
+/// a fraction of the cost (docs/decisions/0011-quantiles-by-chained-bins.md). Owns its working memory, so use one per
 /// thread; it never allocates after construction. The result does not depend on the order of the values, nor on the
 /// instruction set.
 class Selector {

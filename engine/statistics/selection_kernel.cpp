@@ -1,4 +1,4 @@
-// Compiled once per instruction set; see docs/decisions/0004-quantiles-by-chained-bins.md for why it is done this way.
+// Compiled once per instruction set; see docs/decisions/0011-quantiles-by-chained-bins.md for why it is done this way.
 #include "engine/statistics/selection_kernel.h"
 
 #include "engine/lanes/memory.h"

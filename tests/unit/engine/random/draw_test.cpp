@@ -86,6 +86,19 @@ TEST(Draw, FollowsTheWrittenFormulae) {
   }
 }
 
+TEST(Draw, TheWorkedExampleOfTheDocumentation) {
+  constexpr random::Address kAutumn{random::entity_hash("area", "370811"), 2031, random::kInnovations};
+  const std::uint32_t words[] = {0x813aed7f, 0xb0a37ba4, 0xcb2a3665, 0xc7ffee93};
+  const double uniforms[] = {0.50480541575234383, 0.68999455228913575, 0.7936128614237532, 0.78124896145891398};
+  const double normals[] = {-0.430469823502075, -1.08713394283202, 0.132645451822271, -0.666876463472942};
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(static_cast<std::uint32_t>(random::words<double>(20240601, kAutumn, 7)[i]), words[i]);
+    EXPECT_EQ(random::uniforms<double>(20240601, kAutumn, 7)[i], uniforms[i]);
+    EXPECT_NEAR(random::normals<double>(20240601, kAutumn, 7)[i], normals[i], 1e-14);
+    EXPECT_NEAR(random::normals<float>(20240601, kAutumn, 7)[i], normals[i], 1e-6);
+  }
+}
+
 TEST(Draw, UniformsReachNeitherZeroNorOne) {
   EXPECT_EQ(random::uniform<double>(std::uint64_t{0}), 0x1p-33);
   EXPECT_EQ(random::uniform<double>(std::uint64_t{0xffffffff}), 1 - 0x1p-33);
