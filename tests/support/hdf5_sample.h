@@ -15,7 +15,7 @@ struct Hdf5Sample {
   static constexpr std::size_t kAreas = 14;
   static constexpr std::size_t kStages = 5;
   static constexpr std::size_t kYears = 18;
-  static constexpr std::size_t kReplicates = 600;  // replicates of all areas: five blocks, the last one cut short
+  static constexpr std::size_t kReplicates = 600;  // four blocks of areas, the last one cut short
 
   static void write(hdf5::Writer& writer) {
     add_attributes(writer);
