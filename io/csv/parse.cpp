@@ -185,12 +185,16 @@ std::optional<Table> parse(const text::SourcePtr& source, text::Diagnostics& fau
     faults.add({.rule = rule("empty_table"), .where = text::whole_of(source)});
     return std::nullopt;
   }
+  const auto errors_before = faults.error_count();
   table.header = scanner.take_record();
+  if (faults.error_count() > errors_before) return std::nullopt;
   drop_empty_right_edge(table.header, 1);
   if (!check_separator(table, faults)) return std::nullopt;
   check_header(table, faults);
   for (scanner.skip_to_record(table.comments); !scanner.at_end(); scanner.skip_to_record(table.comments)) {
+    const auto errors_before_record = faults.error_count();
     auto record = scanner.take_record();
+    if (faults.error_count() > errors_before_record) continue;
     const bool blank = std::ranges::all_of(record, [](const Cell& cell) { return cell.text.empty(); });
     if (blank) continue;
     if (table.records.size() == kMostRecords) {

@@ -50,8 +50,7 @@ std::vector<NestedStruct> with_suffix(std::string_view suffix, std::vector<Neste
 void check_item_count(std::size_t count, const yaml::Node& node, const Spec& spec, Reading& reading) {
   if (spec.items.contains(static_cast<double>(count))) return;
   const auto expected = describe_range(spec.items, units::kNone);
-  reading.fault(rule("wrong_item_count"), node.at,
-                {{"expected", {" " + expected.zh + " ", expected.en}}, {"found", count}});
+  reading.fault(rule("wrong_item_count"), node.at, {{"expected", expected}, {"found", count}});
 }
 
 void check_shares(const std::vector<std::optional<double>>& numbers, const yaml::Node& node, const Spec& spec,
@@ -119,7 +118,7 @@ void VariantType::read(const yaml::Node& node, void* object, const Spec& spec, R
   for (const auto& alternative : alternatives_) {
     if (alternative.type->fits(node)) return alternative.type->read(node, alternative.emplace(object), spec, reading);
   }
-  reading.fault(rule("fits_no_alternative"), node.at, {{"expected", describe()}});
+  reading.fault(rule("fits_no_alternative"), node.at, {{"expected", describe()}, {"found", describe_kind(node)}});
 }
 
 yaml::Node VariantType::write(const void* object, const Spec& spec, const Writing& writing) const {
@@ -137,8 +136,8 @@ text::Phrase VariantType::describe() const {
   text::Phrase all;
   for (const auto& alternative : alternatives_) {
     const auto one = alternative.type->describe();
-    all.zh += (all.zh.empty() ? "" : "，或") + one.zh;
-    all.en += (all.en.empty() ? "" : ", or ") + one.en;
+    all.zh += (all.zh.empty() ? "" : "；") + one.zh;
+    all.en += (all.en.empty() ? "" : "; ") + one.en;
   }
   return all;
 }

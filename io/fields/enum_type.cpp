@@ -11,6 +11,11 @@
 #include "io/text/utf8.h"
 
 namespace seatcast::fields {
+namespace {
+
+constexpr std::size_t kFewChoices = 8;
+
+}  // namespace
 
 std::vector<std::string_view> split_names(std::string_view names) {
   std::vector<std::string_view> list;
@@ -51,6 +56,14 @@ std::vector<std::string> spellings_of(const std::vector<Choice>& choices) {
   return spellings;
 }
 
+text::Phrase suggest_choice(const std::vector<Choice>& choices, std::string_view written) {
+  auto help = text::did_you_mean(written, spellings_of(choices));
+  if (help.empty() || choices.size() > kFewChoices) return help;
+  help.zh += fmt::format("可选：{}", describe_choices(choices));
+  help.en += fmt::format(" Choose one of {}", describe_choices(choices));
+  return help;
+}
+
 bool EnumType::fits(const yaml::Node& node) const {
   return node.is_scalar() && find_choice(choices_, node.scalar) != nullptr;
 }
@@ -61,7 +74,7 @@ void EnumType::read(const yaml::Node& node, void* object, const Spec&, Reading& 
                        reading);
   if (const auto* choice = find_choice(choices_, node.scalar)) return set_(object, choice->value);
   reading.fault(rule("unknown_choice"), node.at, {{"value", node.scalar}, {"choices", describe_choices(choices_)}},
-                text::did_you_mean(node.scalar, spellings_of(choices_)));
+                suggest_choice(choices_, node.scalar));
 }
 
 yaml::Node EnumType::write(const void* object, const Spec&, const Writing&) const {

@@ -48,6 +48,9 @@ const Choice* find_choice(const std::vector<Choice>& choices, std::string_view w
 /// "`blue` (蓝), `red` (红)".
 std::string describe_choices(const std::vector<Choice>& choices);
 
+/// The nearest spelling, and, where they are few, all choices; empty where nothing is near.
+text::Phrase suggest_choice(const std::vector<Choice>& choices, std::string_view written);
+
 /// Every spelling, for suggestions.
 std::vector<std::string> spellings_of(const std::vector<Choice>& choices);
 

@@ -58,7 +58,7 @@ void MapType::report_key(const yaml::Entry& entry, Reading& reading) const {
   if (keys_.kind == MapKeys::Kind::year) return reading.fault(rule("not_a_year"), entry.key_at, {{"value", entry.key}});
   reading.fault(rule("unknown_map_key"), entry.key_at,
                 {{"value", entry.key}, {"choices", describe_choices(keys_.choices)}},
-                text::did_you_mean(entry.key, spellings_of(keys_.choices)));
+                suggest_choice(keys_.choices, entry.key));
 }
 
 void MapType::read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const {
@@ -72,11 +72,13 @@ void MapType::read(const yaml::Node& node, void* object, const Spec& spec, Readi
       report_key(entry, reading);
       continue;
     }
-    const auto step = reading.enter_key(entry.key, entry.key_at);
     void* element = operations_.insert(object, *key);
     if (element == nullptr) {
       reading.fault(rule("repeated_map_key"), entry.key_at, {{"value", entry.key}});
-    } else if (entry.value.is_null() && !element_.fits(entry.value)) {
+      continue;
+    }
+    const auto step = reading.enter_key(entry.key, entry.key_at);
+    if (entry.value.is_null() && !element_.fits(entry.value)) {
       reading.fault(rule("left_empty"), entry.key_at);
     } else {
       element_.read(entry.value, element, spec, reading);

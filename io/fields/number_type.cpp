@@ -12,20 +12,6 @@
 namespace seatcast::fields {
 namespace {
 
-text::Phrase kind_name(const yaml::Node& node) {
-  switch (node.kind) {
-    case yaml::Kind::null:
-      return {"空值", "nothing"};
-    case yaml::Kind::sequence:
-      return {"一个列表", "a list"};
-    case yaml::Kind::map:
-      return {"一个映射", "a map"};
-    case yaml::Kind::scalar:
-      break;
-  }
-  return {fmt::format("“{}”", node.scalar), fmt::format("'{}'", node.scalar)};
-}
-
 /// What may have been meant: a percentage without its sign, or one digit fewer.
 text::Phrase suggest_number(double value, const Spec& spec) {
   if (spec.unit == units::kYear || value <= spec.range.high) return {};
@@ -39,22 +25,19 @@ text::Phrase suggest_number(double value, const Spec& spec) {
   return {fmt::format("是不是 {}？", format_number(tenth)), fmt::format("did you mean {}?", format_number(tenth))};
 }
 
-text::Phrase in_unit(const Unit& unit) {
-  const auto spellings = describe_spellings(unit);
-  if (spellings.empty()) return {"纯数", "a bare number"};
-  return {fmt::format(" {} ", spellings), spellings};
-}
-
 void report_quantity(const Quantity& quantity, const yaml::Node& node, const Spec& spec, Reading& reading) {
   if (quantity.fault == QuantityFault::not_a_number) {
     reading.fault(rule("not_a_number"), node.at, {{"value", node.scalar}});
     return;
   }
-  const auto spellings = describe_spellings(spec.unit);
-  const text::Phrase help = spellings.empty()
-                                ? text::Phrase{"这里只写数，不带单位", "write the bare number, without a unit"}
-                                : text::Phrase{};
-  reading.fault(rule("wrong_unit"), node.at, {{"found", quantity.unit_text}, {"expected", in_unit(spec.unit)}}, help);
+  const text::Phrase spellings{describe_spellings(spec.unit, text::Language::zh),
+                               describe_spellings(spec.unit, text::Language::en)};
+  const text::Phrase bare{"这里只写数，不带单位", "write the bare number, without a unit"};
+  text::Phrase help;
+  if (spellings.zh.empty()) help.zh = bare.zh;
+  if (spellings.en.empty()) help.en = bare.en;
+  if (!help.empty() && help.zh.empty()) help.zh = fmt::format("写成 {}，或只写数", spellings.zh);
+  reading.fault(rule("wrong_unit"), node.at, {{"found", quantity.unit_text}, {"expected", spellings}}, help);
 }
 
 template <class T>
@@ -104,6 +87,20 @@ class NumberType : public Type {
 
 }  // namespace
 
+text::Phrase describe_kind(const yaml::Node& node) {
+  switch (node.kind) {
+    case yaml::Kind::null:
+      return {"空值", "nothing"};
+    case yaml::Kind::sequence:
+      return {"一个列表", "a list"};
+    case yaml::Kind::map:
+      return {"一个映射", "a map"};
+    case yaml::Kind::scalar:
+      break;
+  }
+  return {fmt::format("“{}”", node.scalar), fmt::format("'{}'", node.scalar)};
+}
+
 bool begins_like_number(const yaml::Node& node) {
   if (!node.is_scalar()) return false;
   const auto half = text::to_half_width(node.scalar);
@@ -118,7 +115,7 @@ void report_kind(const yaml::Node& node, const text::Phrase& expected, Reading& 
   if (node.is_scalar() && node.scalar.find("：") != std::string::npos) {
     help = {"这里有全角冒号“：”，是否应为半角冒号加空格？", "there is a full-width colon '：'; should it be ': '?"};
   }
-  reading.fault(rule("wrong_kind"), node.at, {{"expected", expected}, {"found", kind_name(node)}}, help);
+  reading.fault(rule("wrong_kind"), node.at, {{"expected", expected}, {"found", describe_kind(node)}}, help);
 }
 
 std::optional<Quantity> read_quantity(const yaml::Node& node, const Spec& spec, bool whole, Reading& reading) {

@@ -143,7 +143,8 @@ void Columns::assign(const csv::Table& table, std::size_t position, const std::v
   if (cell.text.empty()) return;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const bool named = is_named(fields[i], cell.text);
-    if (named && has(i)) {
+    const bool repeated = named && has(i) && table.header[positions_[i].front()].text != cell.text;
+    if (repeated) {
       const auto& first = table.header[positions_[i].front()];
       faults.add({.rule = table_rule("column_in_two_languages"),
                   .where = table.locate(cell),

@@ -50,7 +50,7 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
     {"E106",
      "wrong_unit",
      {"{key} 的单位不能是“{found}”", "{key} cannot be in '{found}'"},
-     {"写成{expected}，或只写数", "write it in {expected}, or the bare number"},
+     {"写成 {expected}，或只写数", "write it in {expected}, or the bare number"},
      {"每个数量有固定的单位，见格式说明。只写数时就按这个单位；写了别的单位，程序不会猜测怎样换算。",
       "Every quantity has its unit, see the reference page. A bare number is in that unit; the program does not guess "
       "how another one "
@@ -101,7 +101,7 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
       "These numbers are the shares of one whole and must sum to 1 (100%), within 0.000001."}},
     {"E113",
      "wrong_item_count",
-     {"{key} 应有{expected}项，现有 {found} 项", "{key} must have {expected} items, got {found}"},
+     {"{key} 的项数应{expected}，现有 {found} 项", "the number of items of {key} must be {expected}, got {found}"},
      {},
      {"这个列表的项数有限制，见格式说明。", "The number of items is limited, see the reference page."}},
     {"E114",
@@ -138,7 +138,7 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
       "items."}},
     {"E119",
      "fits_no_alternative",
-     {"{key} 应为{expected}", "{key} must be {expected}"},
+     {"{key} 应为下列之一：{expected}；这里是{found}", "{key} must be one of: {expected}; got {found}"},
      {},
      {"这个键可以用几种方式书写，见格式说明。", "This key may be written in several ways, see the reference page."}},
     {"E120",

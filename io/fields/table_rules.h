@@ -11,8 +11,8 @@ namespace seatcast::fields {
 inline constexpr auto kTableRules = std::to_array<text::Rule>({
     {"E221",
      "missing_column",
-     {"缺少必需的列 {name}：{meaning}", "the required column {name} is missing: {meaning}"},
-     {"在表头加上这一列", "add the column to the header"},
+     {"缺少必需的列 {name}", "the required column {name} is missing"},
+     {"在表头加上这一列（{meaning}）", "add the column to the header ({meaning})"},
      {"列的顺序任意，列名可用英文或中文，见格式说明。",
       "Columns may come in any order and be named in English or Chinese, see the reference page."}},
     {"E222",

@@ -152,9 +152,13 @@ std::string quantity_pattern(const Unit& unit) {
   return fmt::format(R"(^\s*[-+]?[0-9０-９.,．，]+(?:[eE][-+]?[0-9]+)?\s*(?:{})?{}\s*$)", multipliers, unit_part);
 }
 
-std::string describe_spellings(const Unit& unit) {
+std::string describe_spellings(const Unit& unit, text::Language language) {
+  const bool chinese = language == text::Language::zh;
   std::string list;
-  for (const auto& spelling : unit.spellings) list += fmt::format("{}{}", list.empty() ? "" : ", ", spelling.text);
+  for (const auto& spelling : unit.spellings) {
+    if (!chinese && text::is_cjk(text::decode_at(spelling.text, 0).code_point)) continue;
+    list += fmt::format("{}{}", list.empty() ? "" : chinese ? "、" : ", ", spelling.text);
+  }
   return list;
 }
 

@@ -42,8 +42,9 @@ Quantity parse_quantity(std::string_view text, const Unit& unit);
 /// A regular expression (ECMA 262) for every text with a number in that unit; for the JSON Schema.
 std::string quantity_pattern(const Unit& unit);
 
-/// "人/班、人每班、pupils/class": how the unit may be written; for messages and reference pages.
-std::string describe_spellings(const Unit& unit);
+/// "人/班、人每班、pupils/class": how the unit may be written. In English only what can be typed without Chinese,
+/// perhaps nothing.
+std::string describe_spellings(const Unit& unit, text::Language language);
 
 /// Shortest text that reads back to the same number.
 std::string format_number(double value);

@@ -52,11 +52,13 @@ void report_path(const Override& change, text::Phrase reason, text::Phrase help,
 
 Node* item_at(Node& list, const Override& change, const PathStep& step, text::Diagnostics& faults) {
   if (list.is_sequence() && *step.index < list.items.size()) return &list.items[*step.index];
-  const auto zh = list.is_sequence() ? fmt::format("列表只有 {} 项，没有 [{}]", list.items.size(), *step.index)
-                                     : fmt::format("[{}] 之前不是列表", *step.index);
-  const auto en = list.is_sequence()
-                      ? fmt::format("the list has {} items, there is no [{}]", list.items.size(), *step.index)
-                      : fmt::format("what stands before [{}] is not a list", *step.index);
+  const auto last = list.items.empty() ? 0 : list.items.size() - 1;
+  const auto zh = !list.is_sequence()  ? fmt::format("[{}] 之前不是列表", *step.index)
+                  : list.items.empty() ? std::string("列表是空的")
+                                       : fmt::format("列表到 [{}] 为止，没有 [{}]", last, *step.index);
+  const auto en = !list.is_sequence()  ? fmt::format("what stands before [{}] is not a list", *step.index)
+                  : list.items.empty() ? std::string("the list is empty")
+                                       : fmt::format("the list ends at [{}], there is no [{}]", last, *step.index);
   report_path(change, {zh, en}, {}, faults);
   return nullptr;
 }

@@ -61,6 +61,10 @@ std::optional<Node> parse(const text::SourcePtr& source, text::Diagnostics& faul
 
 std::optional<Node> parse_from(const text::SourcePtr& source, std::size_t offset, text::Diagnostics& faults) {
   if (!check_text(source, faults)) return std::nullopt;
+  const auto value = std::string_view(source->content()).substr(offset);
+  if (text::trim(value) == "!delete") {  // yaml-cpp loses a tag that has the whole document to itself
+    return Node{.kind = Kind::scalar, .tag = "!delete", .at = text::locate(source, offset, value.size())};
+  }
   return parse_text(source, std::string(offset, ' ') + source->content().substr(offset), faults);
 }
 

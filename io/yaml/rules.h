@@ -152,8 +152,8 @@ inline constexpr auto kSyntaxRules = std::to_array<text::Rule>({
       "Old YAML reads yes, no, on, off as truth values, new YAML as text (Norway's code NO suffers from it)."}},
     {"E020",
      "missing_colon",
-     {"{key} 后面少了冒号和值", "{key} has no colon and no value"},
-     {"写成“{key}: 值”", "write '{key}: value'"},
+     {"{key} 后面应为冒号、空格和值", "{key} must be followed by a colon, a blank and a value"},
+     {"写成“{key}: {value}”", "write '{key}: {value}'"},
      {"花括号里的每一项都是“键: 值”，冒号后面要有空格。\n\n错：`{primary, junior: 50}`、`{primary:45}`\n对：`{primary: "
       "45, junior: 50}`",
       "Every item within braces is 'key: value', with a blank behind the colon.\n\nWrong: `{primary, junior: 50}`, "

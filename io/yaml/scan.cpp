@@ -47,17 +47,18 @@ std::size_t skip_tag(std::string_view content, std::size_t offset) {
 
 Extent scalar_extent(std::string_view content, std::size_t offset, std::string_view value) {
   const auto start = skip_tag(content, std::min(offset, content.size()));
-  if (start >= content.size()) return {content.size(), 0, true};
+  if (start >= content.size()) return {.start = content.size()};
   const auto line_end = end_of_line(content, start);
   if (is_quote(content[start])) {
     const auto end = after_closing_quote(content, start);
-    const bool closed = end != kNowhere && end <= line_end;
-    return {start, (closed ? end : line_end) - start, closed};
+    if (end == kNowhere) return {start, line_end - start, Closing::never};
+    if (end > line_end) return {start, line_end - start, Closing::on_another_line};
+    return {.start = start, .bytes = end - start};
   }
-  if (content[start] == '!') return {start, std::min(content.find_first_of(" \t\n,]}", start), line_end) - start, true};
+  if (content[start] == '!')
+    return {.start = start, .bytes = std::min(content.find_first_of(" \t\n,]}", start), line_end) - start};
   const auto rest = content.substr(start, line_end - start);
-  if (rest.starts_with(value)) return {start, value.size(), true};
-  return {start, text::trim(rest).size(), true};
+  return {.start = start, .bytes = rest.starts_with(value) ? value.size() : text::trim(rest).size()};
 }
 
 std::optional<std::size_t> find_unclosed_quote(std::string_view content, std::size_t from) {

@@ -6,11 +6,14 @@
 
 namespace seatcast::yaml {
 
+/// How a scalar in quotes ends. yaml-cpp minds neither of the faults.
+enum class Closing { on_its_line, on_another_line, never };
+
 /// Where a scalar begins and ends in the text. yaml-cpp tells only where it (or its tag) begins.
 struct Extent {
   std::size_t start = 0;  ///< byte offset of the first character, past a tag
   std::size_t bytes = 0;  ///< within the first line
-  bool closed = true;     ///< a quote that opens at `start` is closed on the same line
+  Closing closing = Closing::on_its_line;
 };
 
 /// @param offset  where the parser saw the scalar or its tag

@@ -32,6 +32,28 @@ std::size_t TreeBuilder::offset_of(const YAML::Mark& mark) const {
   return source_->line_start(static_cast<std::uint32_t>(mark.line) + 1) + static_cast<std::size_t>(mark.column);
 }
 
+text::Location TreeBuilder::at(std::size_t offset, std::size_t bytes) {
+  const std::string_view content = source_->content();
+  offset = std::min(offset, content.size());
+  const auto passed = offset >= cursor_ ? content.substr(cursor_, offset - cursor_) : std::string_view("\n");
+  if (passed.find('\n') == std::string_view::npos) {
+    cursor_position_.column += static_cast<std::uint32_t>(text::code_point_count(passed));
+  } else {
+    cursor_position_ = source_->position(offset);
+  }
+  cursor_ = offset;
+  const auto stretch = content.substr(offset, bytes);
+  const auto length = std::max<std::size_t>(1, text::code_point_count(stretch.substr(0, stretch.find('\n'))));
+  return {source_, cursor_position_.line, cursor_position_.column, static_cast<std::uint32_t>(length)};
+}
+
+/// An empty item of a block list is noticed at the token behind it; its own place is the dash.
+text::Location TreeBuilder::at_null(std::size_t offset) {
+  const bool in_block_list = !stack_.empty() && stack_.back().node.is_sequence() && !stack_.back().flow;
+  const auto dash = in_block_list && offset > 0 ? source_->content().rfind('-', offset - 1) : std::string::npos;
+  return at(dash == std::string::npos ? offset : dash);
+}
+
 void TreeBuilder::fault(const text::Rule* rule, text::Location where, std::vector<text::Argument> arguments,
                         std::vector<text::Note> notes) {
   faults_.add({.rule = rule, .where = std::move(where), .arguments = std::move(arguments), .notes = std::move(notes)});
@@ -53,15 +75,17 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
   const auto offset = offset_of(mark);
   const auto rest = std::string_view(source_->content()).substr(std::min(offset, source_->content().size()));
-  add({.kind = Kind::null, .at = at(offset)}, is_null_word(rest));
+  const bool written = is_null_word(rest);
+  add({.kind = Kind::null, .at = written ? at(offset) : at_null(offset)}, written);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
-  fault(rule("anchor_or_alias"), at(offset_of(mark)));
+  if (!met_anchor_) fault(rule("anchor_or_alias"), at(offset_of(mark)));
   add({.kind = Kind::null, .at = at(offset_of(mark))}, true);
 }
 
 void TreeBuilder::OnAnchor(const YAML::Mark& mark, const std::string& name) {
+  if (std::exchange(met_anchor_, true)) return;  // one message is enough for a file full of them
   const auto offset = std::string_view(source_->content()).find('&' + name, offset_of(mark));
   const bool found = offset != std::string_view::npos;
   fault(rule("anchor_or_alias"), found ? at(offset, name.size() + 1) : at(offset_of(mark)));
@@ -74,7 +98,8 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const bool in_quotes = rest.starts_with('"') || rest.starts_with('\'');
   Node node{
       .kind = Kind::scalar, .scalar = value, .quoted = tag == "!" || in_quotes, .at = at(extent.start, extent.bytes)};
-  if (!extent.closed) fault(rule("quote_over_lines"), node.at);
+  if (extent.closing == Closing::never) fault(rule("unclosed_quote"), node.at);
+  if (extent.closing == Closing::on_another_line) fault(rule("quote_over_lines"), node.at);
   node.tag = check_tag(tag, offset_of(mark));
   if (!node.quoted) check_plain(node);
   add(std::move(node), true);
@@ -120,10 +145,25 @@ void TreeBuilder::open(Kind kind, const YAML::Mark& mark, const std::string& tag
   }
   const auto start = skip_tag(source_->content(), offset);
   Node node{.kind = kind, .tag = check_tag(tag, offset), .at = at(start)};
-  stack_.push_back({.node = std::move(node), .pending = std::nullopt, .flow = style == YAML::EmitterStyle::Flow});
+  const bool flow = style == YAML::EmitterStyle::Flow;
+  stack_.push_back({.node = std::move(node), .pending = std::nullopt, .start = start, .flow = flow});
+}
+
+/// So that a caret can underline "[0.8, 0.1]" as a whole, where it ends on its line.
+void TreeBuilder::stretch_to_closing_bracket(Frame& frame) {
+  const std::string_view content = source_->content();
+  const char opening = frame.node.is_map() ? '{' : '[';
+  if (frame.start >= content.size() || content[frame.start] != opening) return;
+  const auto end = content.find(frame.node.is_map() ? '}' : ']', std::max(reached_, frame.start + 1));
+  if (end == std::string_view::npos) return;
+  reached_ = end + 1;
+  const auto stretch = content.substr(frame.start, end + 1 - frame.start);
+  if (stretch.find('\n') != std::string_view::npos) return;
+  frame.node.at.length = static_cast<std::uint32_t>(text::code_point_count(stretch));
 }
 
 void TreeBuilder::close() {
+  if (stack_.back().flow) stretch_to_closing_bracket(stack_.back());
   Node node = std::move(stack_.back().node);
   stack_.pop_back();
   add(std::move(node), true);
@@ -146,13 +186,7 @@ void TreeBuilder::add(Node node, bool written) {
 }
 
 void TreeBuilder::add_item(Frame& frame, Node item, bool written) {
-  if (item.is_null() && !written) {
-    if (!frame.flow) {
-      const auto dash = source_->content().rfind('-', source_->line_start(item.at.line) + item.at.column - 1);
-      if (dash != std::string::npos) item.at = at(dash);
-    }
-    fault(rule("empty_item"), item.at);
-  }
+  if (item.is_null() && !written) fault(rule("empty_item"), item.at);
   frame.node.items.push_back(std::move(item));
 }
 
@@ -178,22 +212,25 @@ void TreeBuilder::add_value(Frame& frame, Node value, bool written) {
   Entry entry = *std::exchange(frame.pending, std::nullopt);
   if (std::exchange(frame.drop_value, false)) return;
   if (value.is_null() && !written) {
-    if (frame.flow) check_missing_colon(entry, value);
+    if (frame.flow) check_missing_colon(entry);
     value.at = entry.key_at;
   }
   entry.value = std::move(value);
   frame.node.entries.push_back(std::move(entry));
 }
 
-void TreeBuilder::check_missing_colon(const Entry& entry, const Node& value) {
+void TreeBuilder::check_missing_colon(const Entry& entry) {
   const auto content = std::string_view(source_->content());
   const auto key_end = source_->line_start(entry.key_at.line);
   const auto key_offset = content.find(entry.key, key_end);
   if (key_offset == std::string_view::npos) return;
   const auto behind = content.find_first_not_of(" \t\n\"'+", key_offset + entry.key.size());
-  if (behind != std::string_view::npos && content[behind] == ':') return;
+  if (behind == std::string_view::npos || content[behind] == ':') return;
   if (find_full_width_colon(entry.key)) return fault(rule("full_width_colon"), entry.key_at);
-  if (value.is_null()) fault(rule("missing_colon"), entry.key_at, {{"key", entry.key}});
+  const auto colon = entry.key.find(':');
+  const auto name = entry.key.substr(0, colon);
+  const auto value = colon == std::string::npos ? std::string("…") : entry.key.substr(colon + 1);
+  fault(rule("missing_colon"), entry.key_at, {{"key", name}, {"value", value}});
 }
 
 }  // namespace seatcast::yaml

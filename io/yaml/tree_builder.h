@@ -50,21 +50,24 @@ class TreeBuilder : public YAML::EventHandler {
   struct Frame {
     Node node;
     std::optional<Entry> pending;  // of a map: the key that waits for its value
+    std::size_t start = 0;         // byte offset
     bool flow = false;
     bool drop_value = false;  // the key was unusable
   };
 
   std::size_t offset_of(const YAML::Mark& mark) const;
-  text::Location at(std::size_t offset, std::size_t bytes = 1) const { return text::locate(source_, offset, bytes); }
+  text::Location at(std::size_t offset, std::size_t bytes = 1);
+  text::Location at_null(std::size_t offset);
   void fault(const text::Rule* rule, text::Location where, std::vector<text::Argument> arguments = {},
              std::vector<text::Note> notes = {});
   void open(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::EmitterStyle::value style);
   void close();
+  void stretch_to_closing_bracket(Frame& frame);
   void add(Node node, bool written);
   void add_key(Frame& frame, Node key);
   void add_item(Frame& frame, Node item, bool written);
   void add_value(Frame& frame, Node value, bool written);
-  void check_missing_colon(const Entry& entry, const Node& value);
+  void check_missing_colon(const Entry& entry);
   std::string check_tag(const std::string& tag, std::size_t offset);
   void check_plain(const Node& scalar);
   void count_node(std::size_t offset);
@@ -75,7 +78,11 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Frame> stack_;
   std::size_t nodes_ = 0;
   std::size_t reached_ = 0;
+  std::size_t cursor_ =
+      0;  // offset of cursor_position_: places are asked for in rising order, columns are counted from here
+  text::Position cursor_position_;
   bool started_ = false;
+  bool met_anchor_ = false;
 };
 
 }  // namespace seatcast::yaml
