@@ -108,8 +108,8 @@ void ask_at(const StagePlacement<Lane>& p, std::size_t area, double size_limit, 
       sum(p.ask.new_pupils[area], p.first(area), p.end(area)) + late_askers(p, area) + fresh_askers(p, area);
   Lane& size = p.ask.class_size[area];
   const Lane open = p.ask.open_rooms[area];
-  const Lane needed = clamp(ratio(pupils, open), size, max(size, Lane(size_limit)));
-  size = select(open > 0.0, needed, size);
+  const Lane limit = max(size, Lane(size_limit));
+  size = select(open > 0.0, clamp(ratio(pupils, open), size, limit), limit);
   fill_new_classes(p, area, late_first);
 }
 

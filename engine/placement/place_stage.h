@@ -40,7 +40,7 @@ void place_stage(const StagePlacement<Lane>& p) {
   for (std::size_t k = 0; k < ladder.size(); ++k) climb_all(p, ladder[k], k + 1 == ladder.size());
 
   for (const std::uint32_t area : areas) {
-    if (p.rules.bounded_by_seats) cut_unplaced_entrants(p, area);
+    if (p.rules.bounded_by_seats && p.year > 0) cut_unplaced_entrants(p, area);
     const Lane free = form_classes(p, area);
     const Lane idle = use_free_rooms(p, area, free);
     p.state.idle_rooms[area][p.plan.stage] = idle;

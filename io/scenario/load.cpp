@@ -1,0 +1,95 @@
+#include "io/scenario/load.h"
+
+#include "io/csv/parse.h"
+#include "io/fields/read.h"
+#include "io/yaml/layers.h"
+
+namespace seatcast::scenario {
+namespace {
+
+/// Opens and reads the tables that fields name; a table that cannot be read is left empty, its faults are reported.
+class TableReader {
+ public:
+  TableReader(text::Sources& sources, text::Diagnostics& faults) : sources_(sources), faults_(faults) {}
+
+  template <class Row>
+  void read(const fields::FileReference& file, std::string_view path, fields::Rows<Row>& rows) {
+    if (file.empty()) return;
+    const text::SourcePtr source = fields::open(file, path, sources_, faults_);
+    if (source == nullptr) return;
+    if (std::optional<csv::Table> table = csv::parse(source, faults_))
+      rows = fields::read_rows<Row>(std::move(*table), faults_);
+  }
+  template <class Row>
+  void read(const std::optional<fields::FileReference>& file, std::string_view path, fields::Rows<Row>& rows) {
+    if (file) read(*file, path, rows);
+  }
+
+ private:
+  text::Sources& sources_;
+  text::Diagnostics& faults_;
+};
+
+void read_demography(TableReader& reader, const Demography& demography, Tables& tables) {
+  if (demography.births) reader.read(demography.births->path, "demography.births.path", tables.births);
+  if (demography.fertility)
+    reader.read(demography.fertility->schedule, "demography.fertility.schedule", tables.schedule);
+  reader.read(demography.survival, "demography.survival", tables.survival);
+  const Migration& migration = demography.migration;
+  reader.read(migration.rate_by_age, "demography.migration.rate_by_age", tables.migration_rates);
+  reader.read(migration.number_by_age, "demography.migration.number_by_age", tables.migration_numbers);
+  reader.read(migration.origin_destination, "demography.migration.origin_destination", tables.flows);
+  if (demography.housing) {
+    reader.read(demography.housing->table, "demography.housing.table", tables.developments);
+    reader.read(demography.housing->yields, "demography.housing.yields", tables.yields);
+  }
+}
+
+void read_schooling(TableReader& reader, const Schooling& schooling, Tables& tables) {
+  if (schooling.progression.form == ProgressionForm::kGpr) {
+    reader.read(schooling.progression.table, "enrolment.progression.table", tables.progression);
+  } else {
+    reader.read(schooling.progression.table, "enrolment.progression.table", tables.flow_rates);
+  }
+  for (const auto& [stage, file] : schooling.transitions) {
+    reader.read(file, "enrolment.transitions", tables.transitions[stage]);
+  }
+}
+
+void read_ledgers(TableReader& reader, const Projects& projects, Tables& tables) {
+  const auto read = [&](const fields::FileReference& file, const std::string& path) {
+    reader.read(file, path, tables.ledgers.emplace_back());
+  };
+  if (const auto* one = std::get_if<fields::FileReference>(&projects.ledger)) return read(*one, "projects.ledger");
+  for (const auto& file : std::get<std::vector<fields::FileReference>>(projects.ledger)) read(file, "projects.ledger");
+}
+
+Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagnostics& faults) {
+  TableReader reader(sources, faults);
+  Tables tables;
+  reader.read(scenario.areas.table, "areas.table", tables.areas);
+  reader.read(scenario.areas.neighbours, "areas.neighbours", tables.distances);
+  reader.read(scenario.base.population, "base.population", tables.population);
+  reader.read(scenario.base.enrolment, "base.enrolment", tables.enrolment);
+  reader.read(scenario.base.capacity, "base.capacity", tables.capacity);
+  read_demography(reader, scenario.demography, tables);
+  read_schooling(reader, scenario.enrolment, tables);
+  read_ledgers(reader, scenario.projects, tables);
+  return tables;
+}
+
+}  // namespace
+
+std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
+                           text::Sources& sources, text::Diagnostics& faults) {
+  std::optional<yaml::Node> tree = yaml::read_layers(file, sources, faults);
+  if (!tree) return std::nullopt;
+  yaml::apply_overrides(*tree, overrides, faults);
+  Loaded loaded{std::move(*tree), {}, {}};
+  fields::read(loaded.tree, loaded.scenario, faults);
+  if (loaded.scenario.name.empty()) loaded.scenario.name = file.stem().string();
+  loaded.tables = read_tables(loaded.scenario, sources, faults);
+  return loaded;
+}
+
+}  // namespace seatcast::scenario

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/fields/rows.h"
+#include "io/scenario/scenario.h"
+#include "io/scenario/tables.h"
+#include "io/text/diagnostic.h"
+#include "io/yaml/node.h"
+
+namespace seatcast::scenario {
+
+/// The tables that a scenario names, as rows with their places. A table that the scenario does not name is empty.
+struct Tables {
+  fields::Rows<AreaRow> areas;
+  fields::Rows<DistanceRow> distances;
+  fields::Rows<PopulationRow> population;
+  fields::Rows<EnrolmentRow> enrolment;
+  fields::Rows<CapacityRow> capacity;
+  fields::Rows<BirthsRow> births;
+  fields::Rows<ScheduleRow> schedule;
+  fields::Rows<SurvivalRow> survival;
+  fields::Rows<MigrationRow> migration_rates;
+  fields::Rows<MigrationNumberRow> migration_numbers;
+  fields::Rows<FlowRow> flows;
+  fields::Rows<DevelopmentRow> developments;
+  fields::Rows<YieldRow> yields;
+  fields::Rows<ProgressionRow> progression;
+  fields::Rows<FlowRateRow> flow_rates;
+  std::map<StageName, fields::Rows<TransitionRow>> transitions;
+  std::vector<fields::Rows<ProjectRow>> ledgers;
+};
+
+/// A scenario as its author wrote it, layers laid over each other, with every table it names.
+struct Loaded {
+  yaml::Node tree;  ///< every value with the place where it was written
+  Scenario scenario;
+  Tables tables;
+
+  /// Where the value of a key path is written; the nearest key above it where it is not.
+  [[nodiscard]] text::Location at(std::string_view path) const { return yaml::Locator(tree).value(path); }
+};
+
+/// Reads a scenario file, what it extends, `-s` overrides and all tables; reports every fault.
+/// @return nothing where the files could not be read as a scenario at all
+/// @throws text::IoError where `file` itself cannot be read
+std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
+                           text::Sources& sources, text::Diagnostics& faults);
+
+}  // namespace seatcast::scenario

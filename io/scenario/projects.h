@@ -1,0 +1,105 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "io/fields/field.h"
+#include "io/fields/reading.h"
+#include "io/fields/type_of.h"
+#include "io/fields/values.h"
+
+namespace seatcast::scenario {
+
+enum class Status { kBlue, kYellow, kRed, kDone };
+constexpr auto names_of(Status) {
+  return std::to_array<fields::Named<Status>>({{Status::kBlue, "blue", "蓝|蓝牌|按期", {"按期", "on time"}},
+                                               {Status::kYellow, "yellow", "黄|黄牌|滞后", {"滞后", "behind"}},
+                                               {Status::kRed, "red", "红|红牌|停滞", {"停滞", "stalled"}},
+                                               {Status::kDone, "done", "已完成|完成|竣工|建成", {"已完成", "done"}}});
+}
+
+enum class Phase { kPlanned, kApproved, kUnderConstruction, kToppedOut };
+constexpr auto names_of(Phase) {
+  return std::to_array<fields::Named<Phase>>({{Phase::kPlanned, "planned", "规划|拟建"},
+                                              {Phase::kApproved, "approved", "立项|已批"},
+                                              {Phase::kUnderConstruction, "under_construction", "在建|施工"},
+                                              {Phase::kToppedOut, "topped_out", "封顶|主体完工"}});
+}
+
+/// Delay, cancellation and delivery of the projects of one status or phase.
+struct Slippage {
+  std::optional<std::vector<double>> years;
+  std::map<int, double> months;
+  std::optional<double> cancel;
+  std::optional<double> shift_years;
+  std::map<std::string, double> delivered;
+  std::map<Phase, Slippage> phases;
+
+  void visit(fields::Fields& field) {
+    field("years", years,
+          {.range = fields::kFraction,
+           .sums_to_one = true,
+           .items = {1, 20},
+           .doc = {"按期、晚一年、晚两年……的概率", "probabilities of on time, one year late, two years late, ..."}});
+    field("months", months,
+          {.range = fields::kFraction,
+           .sums_to_one = true,
+           .doc = {"晚若干月的概率，代替 years", "probability by months late, in place of years"}});
+    field("cancel", cancel,
+          {.unit = fields::units::kShare,
+           .range = fields::kFraction,
+           .doc = {"取消的概率", "probability that it is never built"}});
+    field(
+        "shift_years", shift_years,
+        {.unit = fields::units::kYears, .range = {0, 20}, .doc = {"整体再推迟", "later by so much whatever is drawn"}});
+    field("delivered", delivered,
+          {.range = fields::kFraction,
+           .sums_to_one = true,
+           .doc = {"实际交付学位份额的概率，如 {1.0: 0.9, 0.9: 0.1}", "probability by share of seats delivered"}});
+    field("phases", phases, {.doc = {"按进度阶段另行规定", "what differs by phase"}});
+  }
+};
+
+struct SlippageRules {
+  Slippage blue;
+  Slippage yellow;
+  Slippage red;
+  double correlation = 0;
+
+  void visit(fields::Fields& field) {
+    field("blue", blue, {.doc = {"蓝牌项目", "projects on time"}});
+    field("yellow", yellow, {.doc = {"黄牌项目", "projects behind"}});
+    field("red", red, {.doc = {"红牌项目", "projects stalled"}});
+    field("correlation", correlation,
+          {.unit = fields::units::kShare,
+           .range = fields::kFraction,
+           .doc = {"同一地区项目的共同因素份额", "share of the variance that projects of one area have in common"}});
+  }
+};
+
+enum class AllOrNone { kAll, kNone };
+constexpr auto names_of(AllOrNone) {
+  return std::to_array<fields::Named<AllOrNone>>(
+      {{AllOrNone::kAll, "all", "全部"}, {AllOrNone::kNone, "none", "不含|无"}});
+}
+
+struct Projects {
+  std::variant<fields::FileReference, std::vector<fields::FileReference>> ledger;
+  std::variant<AllOrNone, std::vector<std::string>> include = AllOrNone::kAll;
+  std::vector<std::string> exclude;
+  SlippageRules slippage;
+
+  void visit(fields::Fields& field) {
+    field("ledger", ledger, {.doc = {"项目台账（一个或多个表）", "the project ledger, one table or several"}});
+    field("include", include,
+          {.doc = {"纳入的项目：all、none 或编号列表", "which projects count: all, none or a list of ids"}});
+    field("exclude", exclude, {.doc = {"不纳入的项目编号", "ids of projects left out"}});
+    field("slippage", slippage, {.doc = {"拖期、取消与交付", "delay, cancellation and delivery"}});
+  }
+};
+
+}  // namespace seatcast::scenario
