@@ -61,7 +61,9 @@ TEST_P(WithThreads, TheLowestExceptionComesBackWhateverTheTiming) {
       EXPECT_STREQ(error.what(), "13");
     }
     for (std::size_t item = 0; item <= 13; ++item) EXPECT_EQ(runs[item], 1);
-    if (GetParam() == 1) EXPECT_EQ(runs[14], 0);
+    if (GetParam() == 1) {
+      EXPECT_EQ(runs[14], 0);
+    }
   }
 }
 
