@@ -1,0 +1,418 @@
+"""A scenario as plain arrays. Axes: a leaf area, x age, g grade, k stage."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import documents
+from .documents import DatedPath, by_area, read_table
+from .time_and_areas import read_areas, read_ladder
+
+PROCESSES = ["births", "attendance", "entry", "progression", "migration", "senior"]
+
+
+@dataclass
+class Process:
+    """What <noise> says about one process (chapter 6)."""
+
+    spread: float
+    common: float
+    parent: float
+    persistence: float
+    carry: float
+    slow: float
+    parameter: float
+
+
+@dataclass
+class Project:
+    """A row of the ledger for one stage; a row for two stages is two of these with the same id, hence with the same draws."""
+
+    id: str
+    kind: str
+    area: int
+    stage: int
+    from_stage: int
+    seats: float
+    rooms: float
+    opening: int  # months since January of year 0
+    status: str
+    phase: str
+    expiry: int
+    lead_years: int
+    loss: float
+    wait: bool
+
+
+@dataclass
+class Slippage:
+    """Delays in months and delivered shares with probabilities, both from best to worst; probability of cancellation."""
+
+    delays: list
+    delivered: list
+    cancel: float
+
+
+KINDS = {"新建": "new", "改扩建": "expansion", "转换": "conversion", "关闭": "closure", "合并": "merger", "临时": "temporary"}
+
+
+class Scenario:
+    def __init__(self, path):
+        tree = documents.load_document(path)
+        self.name = documents.scenario_name(path, tree)
+        self.base_year = int(tree["horizon"]["base_year"])
+        self.end_year = int(tree["horizon"]["end_year"])
+        self.years = list(range(self.base_year, self.end_year + 1))
+        ensemble = tree.get("ensemble") or {}
+        self.replicates = int(ensemble.get("replicates", 0))
+        self.seed = int(ensemble.get("seed", 0))
+        self.tree = read_areas(read_table(tree["areas"]["table"]))
+        grades = tree["grades"]
+        exceptions = {str(code): system for code, system in (grades.get("exceptions") or {}).items()}
+        self.ladder = read_ladder(str(grades["system"]), exceptions, self.tree.leaves)
+        self.distances = self._read_distances(tree["areas"].get("neighbours"))
+        self.processes = {name: self._read_process(name, tree) for name in PROCESSES}
+        self.correlation = self._read_correlation(tree.get("uncertainty") or {})
+        self._read_population(tree)
+        self._read_enrolment(tree)
+        self._read_capacity(tree)
+        self._read_policy(tree["policy"])
+        self._read_projects(tree.get("projects") or {})
+
+    # --- shared helpers -----------------------------------------------------------------------------------------------------
+
+    @property
+    def areas(self):
+        return range(len(self.tree.leaves))
+
+    def area(self, code):
+        return self.tree.leaves.index(code)
+
+    def _areas_named(self, code):
+        return self.areas if code == "all" else [self.area(code)]
+
+    def _read_distances(self, path):
+        """Kilometres between neighbouring areas, infinite where the table has no row."""
+        km = np.full((len(self.areas), len(self.areas)), np.inf)
+        for row in read_table(path) if path else []:
+            a, b = self.area(row["area_a"]), self.area(row["area_b"])
+            km[a, b] = km[b, a] = float(row["km"])
+        return km
+
+    def _read_process(self, name, tree):
+        section = {"births": ("demography", "births"), "migration": ("demography", "migration")}.get(name, ("enrolment", name))
+        noise = (tree.get(section[0]) or {}).get(section[1]) or {}
+        if name == "births" and "fertility" in (tree.get("demography") or {}):
+            noise = tree["demography"]["fertility"]
+        correlation = noise.get("correlation") or {}
+        persistence = float(noise.get("persistence", 0.6))
+        return Process(
+            spread=float(noise.get("spread", 0.0)),
+            common=float(correlation.get("common", 0.3)),
+            parent=float(correlation.get("parent", 0.1)),
+            persistence=persistence,
+            carry=float(noise.get("carry", persistence)),
+            slow=float(noise.get("slow", 0.0)),
+            parameter=float(noise.get("parameter", 0.0)),
+        )
+
+    def _read_correlation(self, uncertainty):
+        matrix = np.eye(len(PROCESSES))
+        for row in uncertainty.get("correlations") or []:
+            i, j = (PROCESSES.index(name) for name in row["between"])
+            matrix[i, j] = matrix[j, i] = float(row["value"])
+        return matrix
+
+    # --- population (chapter 2) ---------------------------------------------------------------------------------------------
+
+    def _read_population(self, tree):
+        demography = tree["demography"]
+        survival = read_table(demography["survival"])
+        persons = read_table(tree["base"]["population"])
+        self.fertility = demography.get("fertility")
+        self.last_age_open = self.fertility is not None
+        self.last_age = 100 if self.fertility else 18
+        by_sex = any("sex" in row for row in survival) or self.fertility is not None
+        self.sexes = ["male", "female"] if by_sex else [None]
+        male = float((self.fertility or demography.get("births") or {}).get("male_share", 0.512))  # reading B3
+        self.sex_share = np.array([male, 1.0 - male]) if by_sex else np.ones(1)
+        shape = (len(self.sexes), len(self.areas), self.last_age + 1)
+        self.base_population = np.zeros(shape)
+        for row in persons:
+            age = int(row["age"])
+            if age > self.last_age:
+                continue
+            a = self.area(row["area"])
+            if "sex" in row and by_sex:
+                self.base_population[self.sexes.index(row["sex"]), a, age] += float(row["persons"])
+            else:
+                self.base_population[:, a, age] += self.sex_share * float(row["persons"])
+        self.survival_at_birth = np.ones(len(self.sexes))
+        self.survival = np.ones((len(self.sexes), self.last_age + 1))
+        for row in survival:
+            for i in range(len(self.sexes)) if "sex" not in row else [self.sexes.index(row["sex"])]:
+                if row["age"] == "birth":
+                    self.survival_at_birth[i] = float(row["survival"])
+                elif int(row["age"]) <= self.last_age:
+                    self.survival[i, int(row["age"])] = float(row["survival"])
+        self._read_births(demography)
+        self._read_migration(demography.get("migration") or {})
+        self._read_housing(demography.get("housing"))
+
+    def _read_births(self, demography):
+        births = demography.get("births") or {}
+        leaves = self.tree.leaves
+        if self.fertility:
+            self.total_fertility = by_area(self.fertility["rate"], leaves)
+            self.fertility_schedule = np.zeros(self.last_age + 1)
+            for row in read_table(self.fertility["schedule"]):
+                self.fertility_schedule[int(row["age"])] = float(row["share"])
+            return
+        default_late = (13 - int(demography.get("cut_off_month", 9))) / 12
+        self.births, self.late_share = [{} for _ in leaves], [{} for _ in leaves]
+        for row in read_table(births["path"]):
+            a, year = self.area(row["area"]), int(row["year"])
+            self.births[a][year] = float(row["births"])
+            self.late_share[a][year] = float(row.get("late_share", default_late))
+        self.default_late_share = default_late
+        self.births_scale = by_area(births.get("scale", 1.0), leaves)
+        self.births_growth = DatedPath(births["growth"]) if "growth" in births else None
+        self.births_damped = births.get("beyond", "flat") == "damped"
+
+    def _read_migration(self, migration):
+        shape = (len(self.areas), self.last_age + 1)
+        self.migration_rate, self.migration_number = np.zeros(shape), np.zeros(shape)
+        self.origin_destination = None
+        if "rate_by_age" in migration:
+            self._fill_by_age(self.migration_rate, migration["rate_by_age"], "rate")
+        elif "number_by_age" in migration:
+            self._fill_by_age(self.migration_number, migration["number_by_age"], "number")
+        elif "origin_destination" in migration:
+            self.origin_destination = np.zeros((len(self.areas),) + shape)
+            for row in read_table(migration["origin_destination"]):
+                if int(row["age"]) <= self.last_age:
+                    self.origin_destination[self.area(row["from"]), self.area(row["to"]), int(row["age"])] = float(row["rate"])
+        self.migration_changes = []
+        for change in migration.get("changes") or []:
+            named = change.get("areas", "all")
+            where = list(self.areas) if named == "all" else [self.area(str(code)) for code in named]
+            self.migration_changes.append((where, int(change["ages"][0]), int(change["ages"][1]), DatedPath(change["rate"])))
+
+    def _fill_by_age(self, table, path, column):
+        """Rows for `all`, then rows for an area over them."""
+        for specific in (False, True):
+            for row in read_table(path):
+                if (row["area"] != "all") == specific and int(row["age"]) <= self.last_age:
+                    table[self._areas_named(row["area"]), int(row["age"])] = float(row[column])
+
+    def migration_change(self, year):
+        """`change[a,x,t]` of (2.5): what the scenario changes against the baseline."""
+        change = np.zeros((len(self.areas), self.last_age + 1))
+        for where, first_age, last_age, rate in self.migration_changes:
+            change[where, first_age : last_age + 1] += rate(year)
+        return change
+
+    def _read_housing(self, housing):
+        self.developments, self.yields = [], {}
+        if not housing:
+            return
+        for row in read_table(housing["table"]):
+            dwellings = float(row["dwellings"]) * (1.0 - float(row.get("displacement", 0.0)))
+            self.developments.append((self.area(row["area"]), dwellings, int(row["completed"])))
+        for row in read_table(housing["yields"]):
+            key = int(row["years_since"]), int(row["age"])
+            self.yields[key] = self.yields.get(key, 0.0) + float(row["children_per_dwelling"])
+
+    def housing_children(self, year):
+        """(3.8) h[a,x,t]"""
+        children = np.zeros((len(self.areas), self.last_age + 1))
+        for area, dwellings, completed in self.developments:
+            for (years_since, age), per_dwelling in self.yields.items():
+                if years_since == year - completed and age <= self.last_age:
+                    children[area, age] += dwellings * per_dwelling
+        return children
+
+    # --- enrolment (chapter 3) ----------------------------------------------------------------------------------------------
+
+    def _read_enrolment(self, tree):
+        section = tree.get("enrolment") or {}
+        leaves, grades = self.tree.leaves, self.ladder.grades
+        self.base_enrolment = np.zeros((len(leaves), len(grades)))
+        self.base_special = np.zeros(len(leaves))
+        for row in read_table(tree["base"]["enrolment"]):
+            if row["grade"] == "special":
+                self.base_special[self.area(row["area"])] += float(row["pupils"])
+            else:
+                self.base_enrolment[self.area(row["area"]), self.ladder.index(row["grade"])] += float(row["pupils"])
+        attendance = section.get("attendance") or {}
+        self.attendance_target = (float(attendance["target"]), int(attendance["by"])) if "target" in attendance else None
+        entry = section.get("entry") or {}
+        ratio = entry.get("ratio", "observed")
+        self.entry_ratio = None if ratio == "observed" else by_area(ratio, leaves)
+        self.entry_ages = {int(age): float(w) for age, w in (entry.get("ages") or {self.ladder.entry_age: 1.0}).items()}
+        special = section.get("special")
+        self.special_given = special is not None
+        self.special_years = float((special or {}).get("years", 9))
+        prevalence = by_area((special or {}).get("prevalence", 0.0), leaves, float)
+        self.special_prevalence = np.array(prevalence)
+        senior = section.get("senior") or {}
+        self.continuation = by_area(senior.get("continuation", 1.0), leaves)
+        self.general_share = by_area(senior.get("general_share", 0.5), leaves)
+        self.bounded_by_seats = bool(senior.get("bounded_by_seats", False))
+        self.to_vocational = float(senior.get("to_vocational", 0.0))
+        self.regions = self._read_regions(senior.get("regions") or [])
+        self._read_progression(section.get("progression") or {})
+        self._read_transitions(section.get("transitions") or {})
+
+    def _read_regions(self, regions):
+        """Admission regions as lists of areas; an area not named is a region of its own."""
+        named = [[self.area(str(code)) for code in region] for region in regions]
+        inside = {a for region in named for a in region}
+        return named + [[a] for a in self.areas if a not in inside]
+
+    def _read_progression(self, progression):
+        grades = self.ladder.grades
+        self.flow = progression.get("form", "gpr") == "flow"
+        self.dispersion = float(progression.get("dispersion", 0.0))
+        self.echo = float(progression.get("echo", 0.0))
+        rows = read_table(progression["table"]) if "table" in progression else []
+        shape = (len(self.areas), len(grades))
+        self.promotion, self.repetition = np.ones(shape), np.zeros(shape)
+        self.ratio = [[[] for _ in grades] for _ in self.areas]  # (year, value) pairs; a ratio without a year holds from the start
+        for specific in (False, True):
+            replaced = set()
+            for row in rows:
+                if (row["area"] != "all") != specific:
+                    continue
+                g = self.ladder.index(row["grade" if self.flow else "from_grade"])
+                for a in self._areas_named(row["area"]):
+                    if self.flow:
+                        self.promotion[a, g] = float(row["promotion"])
+                        self.repetition[a, g] = float(row["repetition"])
+                        continue
+                    if specific and (a, g) not in replaced:
+                        self.ratio[a][g] = []
+                        replaced.add((a, g))
+                    self.ratio[a][g].append((int(row.get("year", 0)), float(row["ratio"])))
+
+    def progression_ratio(self, area, g, year):
+        """rho[a,g,t]: from grade g into the next; the row of the latest year up to t."""
+        return max((pair for pair in self.ratio[area][g] if pair[0] <= year), key=lambda pair: pair[0])[1]
+
+    def _read_transitions(self, transitions):
+        """One matrix per destination stage, [from, to]; an area without rows keeps its pupils."""
+        self.transition = {stage: np.eye(len(self.areas)) for stage in range(len(self.ladder.stages))}
+        for stage_name, path in transitions.items():
+            matrix = self.transition[self.ladder.stages.index(stage_name)]
+            rows = read_table(path)
+            for code in {row["from"] for row in rows}:
+                matrix[self.area(code), :] = 0.0
+            for row in rows:
+                matrix[self.area(row["from"]), self.area(row["to"])] += float(row["share"])
+
+    # --- supply and policy (chapters 4 and 5) -------------------------------------------------------------------------------
+
+    def _read_capacity(self, tree):
+        shape = (len(self.areas), len(self.ladder.stages))
+        self.base_rooms, self.base_classes, self.base_seats = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+        for row in read_table(tree["base"]["capacity"]):
+            if row["stage"] not in self.ladder.stages:
+                continue
+            at = self.area(row["area"]), self.ladder.stages.index(row["stage"])
+            classes = float(row["classes"])
+            self.base_classes[at] += classes
+            self.base_rooms[at] += float(row.get("rooms", classes))
+            self.base_seats[at] += float(row["seats"])
+
+    def _read_policy(self, policy):
+        stages = self.ladder.stages
+        large, relief = policy.get("large_class") or {}, policy.get("relief") or {}
+        own = {str(code): paths for code, paths in (policy.get("class_size_by_area") or {}).items()}
+        self.standard_paths = [
+            [DatedPath((own.get(code) or {}).get(stage, policy["class_size"].get(stage, 1.0))) for stage in stages]
+            for code in self.tree.leaves
+        ]
+        self.large_class = [float(large.get(stage, 35 if stage == "kindergarten" else 55)) for stage in stages]
+        self.relief = [list(relief.get(stage) or []) for stage in stages]
+        # Step 2c: the line of the ladder's own last resort, else the usual one (reading D2).
+        self.hard_cap = [
+            float(next((rung["hard_cap"] for rung in ladder if "hard_cap" in rung), 40 if stage == "kindergarten" else 65))
+            for stage, ladder in zip(stages, self.relief)
+        ]
+        self.sweeps = int(policy.get("sweeps", 4))
+
+    def standard(self, area, stage, year):
+        """std[a,k,t]"""
+        return self.standard_paths[area][stage](year)
+
+    def _read_projects(self, section):
+        slippage = section.get("slippage") or {}
+        self.project_correlation = float(slippage.get("correlation", 0.0))
+        self.slippage_rules = {key: rule for key, rule in slippage.items() if key != "correlation"}
+        include, exclude = section.get("include", "all"), [str(i) for i in section.get("exclude") or []]
+        self.projects = []
+        if "ledger" not in section or include == "none":
+            return
+        for row in read_table(section["ledger"]):
+            if row["id"] in exclude or (include != "all" and row["id"] not in [str(i) for i in include]):
+                continue
+            self.projects += self._read_project(row)
+
+    def _read_project(self, row):
+        stages = row["stage"].split("+")
+        parts = [float(part) for part in row.get("split", "100").split(":")]
+        year, month = (int(part) for part in row["opening"].split("-"))
+        kind = KINDS.get(row["kind"], row["kind"])
+        projects = []
+        for stage_name, part in zip(stages, parts):
+            stage = self.ladder.stages.index(stage_name)
+            project = Project(
+                id=row["id"],
+                kind=kind,
+                area=self.area(row["area"]),
+                stage=stage,
+                from_stage=self.ladder.stages.index(row.get("from_stage", stage_name)),
+                seats=0.0,
+                rooms=0.0,
+                opening=12 * year + month - 1,
+                status=row["status"],
+                phase=row.get("phase"),
+                expiry=int(row["expiry"]) if "expiry" in row else None,
+                lead_years=int(row.get("lead_years", 1)),
+                loss=float(row.get("loss", 0.0)),
+                wait=row.get("wait", "true").lower() in ("true", "yes", "1"),
+            )
+            self._size_project(project, row, part / sum(parts))
+            projects.append(project)
+        return projects
+
+    def _size_project(self, project, row, share):
+        """(4.1) rooms = seats / design standard: the project's own, or that of its stage in the planned school year (readings C3, C5, C8)."""
+        stage = project.from_stage if project.kind == "conversion" else project.stage
+        standard = float(row.get("design_class_size", self.standard(project.area, stage, first_autumn(project.opening))))
+        if "seats" in row:
+            project.seats = float(row["seats"]) * share
+        else:
+            project.seats = float(row["rooms"]) * share * standard
+        project.rooms = float(row["rooms"]) * share if "rooms" in row else project.seats / standard
+
+    def slippage(self, status, phase):
+        """Distributions by status, refined by phase."""
+        rule = dict(self.slippage_rules.get(status) or {})
+        phases = rule.pop("phases", None) or {}
+        refined = phases.get(phase) or {}
+        if "years" in refined or "months" in refined:
+            rule.pop("years", None), rule.pop("months", None)
+        rule.update(refined)
+        if "months" in rule:
+            delays = sorted((int(months), float(p)) for months, p in rule["months"].items())
+        else:
+            delays = [(12 * years, float(p)) for years, p in enumerate(rule.get("years") or [1.0])]
+        shift = 12 * int(rule.get("shift_years", 0))
+        delivered = sorted(((float(share), float(p)) for share, p in (rule.get("delivered") or {1.0: 1.0}).items()), reverse=True)
+        return Slippage([(months + shift, p) for months, p in delays], delivered, float(rule.get("cancel", 0.0)))
+
+
+def first_autumn(month):
+    """The first t with 1 September t not before a month counted from January of year 0."""
+    return -((8 - month) // 12)

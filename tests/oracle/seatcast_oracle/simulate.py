@@ -1,0 +1,39 @@
+"""The year, step by step, and the years of a run."""
+
+from . import measures
+from .enrolment import Enrolment
+from .placement import Placement
+from .population import Population
+from .supply import Supply
+from .uncertainty import Draws, ReferenceDraws
+
+
+def reference_path(scenario):
+    """measure id -> (node, stage or grade, year)"""
+    return {name: values[..., 0] for name, values in run(scenario, ReferenceDraws(scenario)).items()}
+
+
+def ensemble(scenario, replicates):
+    """measure id -> (node, stage or grade, year, replicate), for the given replicate numbers"""
+    return run(scenario, Draws(scenario, replicates))
+
+
+def run(scenario, draws, watch=None):
+    """All measures of all years. `watch(year, autumn, placement, report, rooms)` sees every year after placement."""
+    population = Population(scenario, draws)
+    model = Enrolment(scenario, draws, population)
+    supply = Supply(scenario, draws)
+    placement = Placement(scenario, draws.count)
+    autumn, before, idle, counts = model.base, None, None, []
+    for year in scenario.years:
+        if year > scenario.base_year:
+            before = autumn.enrolment
+            population.advance(year)
+            autumn = model.advance(year, autumn, population)
+        headline, rooms = supply.autumn(year, idle)
+        report = placement.place(year, autumn, before, rooms)
+        idle = report.idle
+        counts.append(measures.leaf_counts(scenario, model, population, year, autumn, headline, rooms, report))
+        if watch is not None:
+            watch(year, autumn, placement, report, rooms)
+    return measures.gather(scenario, counts)
