@@ -212,7 +212,8 @@ class Generator:
                 owners = [("public", 0.7), ("private", 0.3)] if self.chance(0.2) else [("", 1.0)]
                 for owner, part in owners:
                     own = round(classes * part)
-                    rooms = round(own * self.random.uniform(0.9, 1.2)) if self.chance(0.4) else ""
+                    lost = self.random.choice([0.5, 0.7, 0.9, 0.9, 0.9])  # here and there fewer rooms than classes from the start
+                    rooms = round(own * self.random.uniform(lost, 1.2)) if self.chance(0.4) else ""
                     seats = round(own * STANDARDS[stage] * self.random.choice([1.0, 1.0, 0.95]))
                     rows.append([leaf, stage, owner, rooms, own, seats])
                     self.rooms[leaf, stage] = self.rooms.get((leaf, stage), 0) + (own if rooms == "" else rooms)
@@ -458,7 +459,7 @@ class Generator:
         elif kind == "temporary":
             row |= {"seats": self.random.randint(2, 8) * 40, "expiry": BASE_YEAR + self.random.randint(3, 9)}
         else:
-            row["rooms"] = self.random.randint(1, max(1, round(self.rooms[leaf, stage] * 0.2)))
+            row["rooms"] = self.random.randint(1, max(1, round(self.rooms[leaf, stage] * self.random.choice([0.2, 0.5]))))
             row["seats"] = row["rooms"] * 45
         if kind == "conversion":
             row["from_stage"] = self.random.choice([other for other in self.stages if other != stage])

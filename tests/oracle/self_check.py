@@ -411,7 +411,7 @@ def check_hard_cap_and_unplaced(folder):
 
 
 def check_asks_without_rooms(folder):
-    """No open room: the common size takes the limit of the rung, the limit of ever fewer rooms (reading A5)."""
+    """No open room: the common size takes the limit of the rung, the limit of ever fewer rooms , as (5.3) says."""
     for rooms in (0.0, 1e-13):
         s = stage(0)
         s.open_rooms = np.array([rooms])

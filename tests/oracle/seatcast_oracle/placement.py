@@ -379,7 +379,7 @@ class Placement:
     # --- step 6 -------------------------------------------------------------------------------------------------------------
 
     def _bound_by_seats(self, k, year, stages, autumn, guests, report):
-        """Step 6, readings A2, A4 and D6. Nothing is cut in the base year, whose counts are observed."""
+        """Step 6, readings A4 and D6. Nothing is cut in the base year, whose counts are observed."""
         scenario = self.scenario
         if scenario.ladder.stages[k] != "senior" or not scenario.bounded_by_seats:
             return

@@ -85,7 +85,7 @@ class Ladder:
         return self.grades[self.entry_grade].age
 
     def takes_housing(self, g):
-        """Children of new housing enter the grades reached by progression. S2 and V2 have one age and would both receive them: behind a split nobody enters (reading A1)."""
+        """Children of new housing enter the grades reached by progression. S2 and V2 have one age and would both receive them: behind a split nobody enters (section 3, housing)."""
         if self.grades[g].way_in != PROGRESSION:
             return False
         last = self.last_junior_grade
