@@ -1,0 +1,112 @@
+#include "engine/ensemble/summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/precondition.h"
+#include "engine/statistics/moments.h"
+
+namespace seatcast::ensemble {
+namespace {
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kIntervalLevel = 0.9;
+
+}  // namespace
+
+measures::Results make_results(const projection::Problem& problem, const Settings& settings) {
+  const std::size_t nodes = problem.axes.areas.node_count();
+  const std::size_t years = problem.axes.years.count;
+  const std::size_t stages = problem.axes.ladder.stage_count();
+  measures::Results results;
+  results.replicates = settings.replicates;
+  results.probabilities = settings.probabilities;
+  for (const measures::Measure* measure : settings.measures) {
+    const std::size_t positions = measure->axis == measures::Axis::kStage ? stages : problem.axes.ladder.grade_count();
+    measures::MeasureResult result{measure, Array<double, 3>({nodes, positions, years}, kMissing), {}, {}, {}, {}, {}};
+    if (settings.replicates > 0) {
+      result.mean = result.sd = result.reference;
+      result.quantile = Array<double, 4>({nodes, positions, years, settings.probabilities.size()}, kMissing);
+      result.quantile_low = result.quantile_high = result.quantile;
+    }
+    results.measures.push_back(std::move(result));
+  }
+  if (settings.replicates == 0) return results;
+  for (const measures::Exceedance& exceedance : settings.exceedances) {
+    results.exceedances.push_back({exceedance, Array<double, 3>({nodes, stages, years}, kMissing)});
+  }
+  for (const measures::Measure* measure : settings.keep) {
+    const auto missing = std::numeric_limits<float>::quiet_NaN();
+    results.kept.push_back(
+        {measure, Array<float, 4>({problem.area_count(), stages, years, settings.replicates}, missing)});
+  }
+  return results;
+}
+
+Summary::Summary(const projection::Problem& problem, const Settings& settings, measures::Results& results)
+    : settings_(settings), area_count_(problem.area_count()), results_(results) {}
+
+Summary::Worker Summary::make_worker() const {
+  return {statistics::Quantiles(settings_.replicates, settings_.probabilities, kIntervalLevel, settings_.isa),
+          std::vector<statistics::QuantileEstimate>(settings_.probabilities.size()),
+          std::vector<float>(kColumns * settings_.replicates)};
+}
+
+std::size_t Summary::result_of(const measures::Measure* measure) const {
+  std::size_t k = 0;
+  while (settings_.measures[k] != measure) ++k;
+  return k;
+}
+
+void Summary::set_reference(const projection::Series& series, std::size_t year, double value) const {
+  results_.measures[result_of(series.measure)].reference(series.node, series.position, year) = value;
+}
+
+void Summary::add(const projection::Series& series, std::size_t year, std::span<const float> column,
+                  Worker& worker) const {
+  measures::MeasureResult& result = results_.measures[result_of(series.measure)];
+  const bool complete = std::none_of(column.begin(), column.end(), [](float value) { return std::isnan(value); });
+  if (complete) {
+    add_defined(result, series, year, column, worker);
+  } else {
+    std::vector<float> defined;
+    std::copy_if(column.begin(), column.end(), std::back_inserter(defined),
+                 [](float value) { return !std::isnan(value); });
+    if (defined.empty()) return;
+    Worker few{statistics::Quantiles(static_cast<std::uint32_t>(defined.size()), settings_.probabilities,
+                                     kIntervalLevel, settings_.isa),
+               worker.estimates,
+               {}};
+    add_defined(result, series, year, defined, few);
+  }
+  keep(series, year, column);
+}
+
+void Summary::add_defined(measures::MeasureResult& result, const projection::Series& series, std::size_t year,
+                          std::span<const float> column, Worker& worker) const {
+  const auto [mean, sd] = statistics::moments(column, settings_.isa);
+  result.mean(series.node, series.position, year) = mean;
+  result.sd(series.node, series.position, year) = sd;
+  worker.quantiles.estimate(column, worker.estimates);
+  for (std::size_t k = 0; k < worker.estimates.size(); ++k) {
+    result.quantile(series.node, series.position, year, k) = worker.estimates[k].value;
+    result.quantile_low(series.node, series.position, year, k) = worker.estimates[k].lower;
+    result.quantile_high(series.node, series.position, year, k) = worker.estimates[k].upper;
+  }
+  for (measures::ExceedanceResult& exceedance : results_.exceedances) {
+    if (exceedance.exceedance.measure != series.measure) continue;
+    const double level = exceedance.exceedance.level(series.node, series.position, year);
+    exceedance.probability(series.node, series.position, year) = statistics::share_at_least(column, level);
+  }
+}
+
+void Summary::keep(const projection::Series& series, std::size_t year, std::span<const float> column) const {
+  if (series.node >= area_count_) return;
+  for (measures::KeptReplicates& kept : results_.kept) {
+    if (kept.measure == series.measure)
+      std::copy(column.begin(), column.end(), kept.values.row(series.node, series.position, year));
+  }
+}
+
+}  // namespace seatcast::ensemble
