@@ -2,6 +2,7 @@
 """Does the program compute what the oracle computes?
 
 compare.py [--program build/release/seatcast] SCENARIO ...           every measure of the reference path, to 1e-9
+compare.py --ensemble 16                                             means and quantiles of so many replicates, from the same draws
 compare.py --draws-program build/release/dump_draws --replicates 16  every measure in every replicate, from the same draws
 compare.py --generated 50 [--first-seed 0] [--without FEATURE ...]   over generated scenarios instead of, or besides, files
 
@@ -46,7 +47,7 @@ def aligned(file, values, labels, second_axis):
 
 
 def differences(expected, got, labels):
-    """The worst and the first cell that differ, as lines; none if all agree."""
+    """How many cells differ and the first of them, as a line; none if all agree."""
     both_missing = np.isnan(expected) & np.isnan(got)
     finite = np.abs(expected[np.isfinite(expected)])
     scale = finite.max() if finite.size else 0.0
@@ -61,7 +62,7 @@ def differences(expected, got, labels):
     year, *rest = np.argwhere(by_year)[0]
     at = (rest[0], rest[1], year, *rest[2:])
     place = ", ".join(str(labels[axis][index]) for axis, index in enumerate(at[:3]))
-    replicate = f", replicate {at[3]}" if len(at) > 3 else ""
+    replicate = f", number {at[3]} of the last axis" if len(at) > 3 else ""
     return [f"{int(wrong.sum())} of {wrong.size} differ; first {place}{replicate}: oracle {expected[at]!r}, program {got[at]!r}"]
 
 
@@ -90,6 +91,30 @@ def compare_reference(program, path, folder):
     return compare_file(scenario, reference_path(scenario), result)
 
 
+def compare_ensemble(program, path, folder, replicates):
+    """Means and quantiles (type 7) of the program's ensemble against those of the oracle's replicates."""
+    result = os.path.join(folder, "ensemble.h5")
+    execute([program, "run", path, "--replicates", str(replicates), "-o", result])
+    scenario = Scenario(path)
+    lines = []
+    with h5py.File(result, "r") as file:
+        levels = np.array(read_labels(file, "quantile"))
+        for name, values in ensemble(scenario, np.arange(replicates)).items():
+            second_axis = "grade" if name == "enrolment_by_grade" else "stage"
+            labels = expected_labels(scenario, second_axis)
+            everywhere = np.isfinite(values).all(axis=-1)  # a ratio may be missing in some replicates
+            quantiles = np.moveaxis(np.quantile(values, levels, axis=-1), 0, -1)
+            for statistic, expected in (("mean", values.mean(axis=-1)), ("q", quantiles)):
+                if f"{name}_{statistic}" not in file:
+                    lines.append(f"{name}_{statistic}: the program writes no such variable")
+                    continue
+                got = aligned(file, file[f"{name}_{statistic}"][()].astype(float), labels, second_axis)
+                known = everywhere if statistic == "mean" else everywhere[..., None]
+                found = differences(np.where(known, expected, np.nan), np.where(known, got, np.nan), labels)
+                lines += [f"{name}_{statistic}: {line}" for line in found]
+    return lines
+
+
 def compare_draws(program, path, folder, replicates):
     """The program writes (node, stage or grade, year, replicate) in double precision."""
     result = os.path.join(folder, "draws.h5")
@@ -108,6 +133,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO")
     parser.add_argument("--program", default="build/release/seatcast")
+    parser.add_argument("--ensemble", type=int, default=0, metavar="R", help="compare means and quantiles of R replicates")
     parser.add_argument("--draws-program", help="compare draws: called with SCENARIO OUTPUT REPLICATES")
     parser.add_argument("--replicates", type=int, default=16)
     parser.add_argument("--generated", type=int, default=0, metavar="N")
@@ -129,6 +155,8 @@ def main():
 def report(arguments, path, folder):
     if arguments.draws_program:
         lines = compare_draws(arguments.draws_program, path, folder, arguments.replicates)
+    elif arguments.ensemble:
+        lines = compare_ensemble(arguments.program, path, folder, arguments.ensemble)
     else:
         lines = compare_reference(arguments.program, path, folder)
     print(f"{'DIFFERS' if lines else 'agrees '} {path}")

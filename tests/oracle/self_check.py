@@ -11,12 +11,14 @@ import shutil
 import sys
 import tempfile
 
+import h5py
 import numpy as np
 import yaml
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
+from compare import compare_file  # noqa: E402
 from generate import Generator  # noqa: E402
 from seatcast_oracle import random_streams  # noqa: E402
 from seatcast_oracle.documents import DatedPath, load_document, read_table  # noqa: E402
@@ -660,6 +662,30 @@ def check_draws_do_not_depend_on_company(folder):
     many, one = run(scenario, Draws(scenario, np.arange(8))), run(scenario, Draws(scenario, np.array([5])))
     for name, values in many.items():
         np.testing.assert_allclose(values[..., 5], one[name][..., 0], rtol=1e-9, atol=1e-9, err_msg=name)
+
+
+def check_comparison_sees_a_difference(folder):
+    """A result file with other orders of nodes and stages agrees; one class more in one cell does not."""
+    scenario = Scenario(Generator(6, os.path.join(folder, "d")).write())
+    series = reference_path(scenario)
+    path = os.path.join(folder, "result.h5")
+    write_result(path, scenario, series)
+    assert compare_file(scenario, series, path) == []
+    series["classes"] = series["classes"].copy()
+    series["classes"][0, 1, 2] += 1e-5
+    (line,) = compare_file(scenario, series, path)
+    assert line.startswith("classes: 1 of") and f"{scenario.tree.nodes[0]}, {scenario.ladder.stages[1]}, {scenario.years[2]}" in line, line
+
+
+def write_result(path, scenario, series):
+    """What the program would write, its nodes and stages turned round."""
+    with h5py.File(path, "w") as file:
+        file["area"] = [code.encode() for code in scenario.tree.nodes[::-1]]
+        file["stage"] = [name.encode() for name in scenario.ladder.stages[::-1]]
+        file["grade"] = [grade.name.encode() for grade in scenario.ladder.grades[::-1]]
+        file["year"] = scenario.years
+        for name, values in series.items():
+            file[name] = values[::-1, ::-1]
 
 
 def main():
