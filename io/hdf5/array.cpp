@@ -27,11 +27,11 @@ std::size_t size_of(ElementType type) {
 }
 
 ElementType element_type(const Array& array) {
-  return std::visit([]<class T>(const std::vector<T>&) { return element_type_of<T>; }, array);
+  return std::visit([]<class T>(const std::vector<T>&) { return kElementTypeOf<T>; }, array);
 }
 
 ElementType element_type(const ArrayView& view) {
-  return std::visit([]<class T>(std::span<const T>) { return element_type_of<T>; }, view);
+  return std::visit([]<class T>(std::span<const T>) { return kElementTypeOf<T>; }, view);
 }
 
 std::size_t element_count(const Array& array) {

@@ -29,12 +29,12 @@ template <class T>
 concept Element = Number<T> || std::same_as<T, std::string>;
 
 template <Element T>
-constexpr ElementType element_type_of = std::same_as<T, std::int8_t>    ? ElementType::int8
-                                        : std::same_as<T, std::int32_t> ? ElementType::int32
-                                        : std::same_as<T, std::int64_t> ? ElementType::int64
-                                        : std::same_as<T, float>        ? ElementType::float32
-                                        : std::same_as<T, double>       ? ElementType::float64
-                                                                        : ElementType::text;
+constexpr ElementType kElementTypeOf = std::same_as<T, std::int8_t>    ? ElementType::int8
+                                       : std::same_as<T, std::int32_t> ? ElementType::int32
+                                       : std::same_as<T, std::int64_t> ? ElementType::int64
+                                       : std::same_as<T, float>        ? ElementType::float32
+                                       : std::same_as<T, double>       ? ElementType::float64
+                                                                       : ElementType::text;
 
 /// Values of one type in row-major order (last axis fastest).
 using Array = std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>, std::vector<std::int64_t>,

@@ -20,7 +20,7 @@ std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::siz
 /// hash.
 struct PreparedBlock {
   std::vector<std::byte> stored;
-  files::Digest digest;
+  files::Digest digest{};
 };
 
 /// The part of the work that belongs in worker tasks. Pure, safe on any thread.

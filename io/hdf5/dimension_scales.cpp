@@ -52,6 +52,7 @@ hobj_ref_t reference_to(hid_t file, const std::string& name) {
 
 void write_dimension_list(hid_t variable, std::vector<hobj_ref_t> dimensions) {
   std::vector<hvl_t> lists;
+  lists.reserve(dimensions.size());
   for (hobj_ref_t& dimension : dimensions) lists.push_back({1, &dimension});
   const Handle type = list_of_references();
   const Handle attribute = new_attribute(variable, "DIMENSION_LIST", type.id(), lists.size());

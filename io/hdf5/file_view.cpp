@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "engine/base/precondition.h"
 #include "io/hdf5/attributes.h"
 #include "io/hdf5/block_grid.h"
@@ -77,7 +79,7 @@ std::vector<std::string> read_texts(hid_t dataset, const Selection& selection) {
 
 template <Number T>
 void read_numbers(hid_t dataset, const Selection& selection, std::vector<T>& values) {
-  const Handle type = library_type(element_type_of<T>);
+  const Handle type = library_type(kElementTypeOf<T>);
   checked(H5Dread(dataset, type.id(), selection.in_memory.id(), selection.in_file.id(), H5P_DEFAULT, values.data()),
           "read values");
 }
@@ -222,7 +224,7 @@ std::vector<Attribute> FileView::attributes_of(hid_t object, const std::string& 
   for (const std::string& attribute_name : attribute_names(object)) {
     if (std::ranges::find(kOfDimensions, attribute_name) != kOfDimensions.end()) continue;
     std::optional<Attribute> attribute = read_attribute(object, attribute_name);
-    if (!attribute) throw UnsupportedType(path_, name + ":" + attribute_name);
+    if (!attribute) throw UnsupportedType(path_, fmt::format("{}:{}", name, attribute_name));
     attributes.push_back(std::move(*attribute));
   }
   return attributes;
