@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace seatcast::results {
+
+/// The version of the layout of result files. A reader refuses a larger major number.
+inline constexpr int kSchemaMajor = 1;
+inline constexpr const char* kSchemaVersion = "1.0";
+
+/// An input file and its checksum.
+struct InputFile {
+  std::string name;
+  std::string sha256;
+};
+
+/// What a result file says of the run that made it. Nothing here may depend on the machine, the clock or the number of threads: the same input
+/// gives the same bytes.
+struct RunInfo {
+  std::string name;
+  std::string title;
+  std::string why;
+  std::string label;
+  std::string engine_version;
+  std::string git_describe;
+  std::string seed;  ///< as text: larger than what attributes hold exactly
+  std::string scenario_yaml;  ///< resolved: all layers laid over each other
+  std::string locale;
+  std::vector<InputFile> inputs;
+  std::map<std::string, std::size_t> rows_by_quality;
+  double assumed_share = 0;
+};
+
+}  // namespace seatcast::results

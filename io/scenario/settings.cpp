@@ -1,0 +1,97 @@
+#include "io/scenario/settings.h"
+
+#include <algorithm>
+
+#include "io/scenario/context.h"
+
+namespace seatcast::scenario {
+namespace {
+
+/// One class of a stage, in seats: the standard of the area; of a node above, the largest of its areas.
+Array<double, 3> one_class(const projection::Problem& problem) {
+  const AreaTree& tree = problem.axes.areas;
+  const std::size_t stages = problem.axes.ladder.stage_count();
+  Array<double, 3> level({tree.node_count(), stages, problem.axes.years.count});
+  for (std::size_t node = 0; node < tree.node_count(); ++node) {
+    for (std::size_t stage = 0; stage < stages; ++stage) {
+      for (std::size_t year = 0; year < problem.axes.years.count; ++year) {
+        double& own = level(node, stage, year);
+        if (node < tree.leaf_count) own = problem.supply.standard(node, stage, year);
+        const std::uint32_t parent = tree.nodes[node].parent;
+        if (parent != kNone) level(parent, stage, year) = std::max(level(parent, stage, year), own);
+      }
+    }
+  }
+  return level;
+}
+
+void add_warning(const std::optional<Warning>& warning, const std::string& id, const char* zh, const char* en,
+                 const projection::Problem& problem, ensemble::Settings& settings) {
+  if (!warning) return;
+  const Array<double, 3> level({problem.axes.areas.node_count(), problem.axes.ladder.stage_count(), problem.axes.years.count}, warning->at_least);
+  settings.exceedances.push_back({"probability_of_" + id, measures::find_measure(warning->measure), level, zh, en});
+}
+
+template <class Row>
+void count(const fields::Rows<Row>& table, InputQuality& quality) {
+  for (const Row& row : table.rows) {
+    std::string name;
+    for (const auto& named : names_of(Quality{})) {
+      if (row.quality == named.value) name = named.name;
+    }
+    ++quality.rows[name];
+    ++quality.total;
+  }
+}
+
+}  // namespace
+
+ensemble::Settings settings_of(const Scenario& scenario, const projection::Problem& problem) {
+  ensemble::Settings settings;
+  settings.replicates = static_cast<std::uint32_t>(scenario.ensemble.replicates);
+  settings.probabilities = scenario.ensemble.quantiles;
+  settings.measures = projection::default_measures();
+  const Array<double, 3> level = one_class(problem);
+  settings.exceedances.push_back({"probability_of_shortage", measures::find_measure("shortage"), level, "学位缺口不少于一个班的概率", "probability of a shortage of at least one class"});
+  settings.exceedances.push_back({"probability_of_idle", measures::find_measure("surplus"), level, "学位富余不少于一个班的概率", "probability of a surplus of at least one class"});
+  settings.exceedances.push_back({"probability_of_unplaced", measures::find_measure("unplaced"), level, "未安置学生不少于一个班的概率", "probability that at least one class of pupils is unplaced"});
+  add_warning(scenario.warnings.watch, "watch", "达到关注线的概率", "probability to reach the watch level", problem, settings);
+  add_warning(scenario.warnings.alert, "alert", "达到预警线的概率", "probability to reach the alert level", problem, settings);
+  for (const std::string& id : scenario.output.keep) {
+    const measures::Measure* measure = measures::find_measure(id);
+    if (measure != nullptr && measure->axis == measures::Axis::kStage) settings.keep.push_back(measure);
+  }
+  return settings;
+}
+
+double InputQuality::assumed_share() const {
+  if (total == 0) return 0;
+  const auto of = [&](const char* name) {
+    const auto found = rows.find(name);
+    return found == rows.end() ? std::size_t{0} : found->second;
+  };
+  return static_cast<double>(of("assumed") + of("memory")) / static_cast<double>(total);
+}
+
+InputQuality quality_of(const Tables& tables) {
+  InputQuality quality;
+  count(tables.distances, quality);
+  count(tables.population, quality);
+  count(tables.enrolment, quality);
+  count(tables.capacity, quality);
+  count(tables.births, quality);
+  count(tables.schedule, quality);
+  count(tables.survival, quality);
+  count(tables.migration_rates, quality);
+  count(tables.migration_numbers, quality);
+  count(tables.flows, quality);
+  count(tables.developments, quality);
+  count(tables.yields, quality);
+  count(tables.progression, quality);
+  count(tables.flow_rates, quality);
+  for (const auto& [stage, table] : tables.transitions) count(table, quality);
+  for (const auto& ledger : tables.ledgers) count(ledger, quality);
+  return quality;
+}
+
+}  // namespace seatcast::scenario
