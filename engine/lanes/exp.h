@@ -24,7 +24,7 @@ struct ExpConstants<float> {
 
 /// (e^r - 1 - r) / r^2 for |r| <= ln(2) / 2 (minimax.py beside the unit tests of this room prints the coefficients).
 template <class R>
-R exp_tail(R r) {
+inline R exp_tail(R r) {
   if constexpr (std::is_same_v<ElementOf<R>, double>) {
     return horner(r, 0x1.000000000000ap-1, 0x1.55555555554fap-3, 0x1.555555555087dp-5, 0x1.1111111127be7p-7,
                   0x1.6c16c18429f02p-10, 0x1.a01a012a5689dp-13, 0x1.a0199a0cbb62bp-16, 0x1.71df25558243ap-19,
@@ -37,7 +37,7 @@ R exp_tail(R r) {
 /// e^x for every x: 0, subnormal results, infinity and NaN as in IEEE arithmetic. Error below 1.02 ulp.
 /// x = n ln 2 + r, and 2^n is applied in two factors so that neither over- nor underflows before the result does.
 template <class R>
-R exp(R x) {
+inline R exp(R x) {
   using C = ExpConstants<ElementOf<R>>;
   constexpr auto kRounder = Format<ElementOf<R>>::kRounder;
   x = max(R(C::kLowest), min(R(C::kHighest), x));  // this order hands a NaN through

@@ -23,7 +23,7 @@ struct Format<float> {
 
 /// 2^n for whole n with a normal result.
 template <class R>
-R power_of_two(R n) {
+inline R power_of_two(R n) {
   using F = Format<ElementOf<R>>;
   const R biased = n + R(F::kRounder + F::kBias);
   return bit_cast<R>(bit_cast<BitsOf<R>>(biased) << F::kMantissaBits);

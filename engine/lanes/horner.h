@@ -7,11 +7,11 @@ inline namespace SEATCAST_ISA {
 
 /// c0 + c1 x + c2 x^2 + ..., evaluated from the highest power down, one multiplication and one addition a term.
 template <class R>
-R horner(R /*x*/, ElementOf<R> c0) {
+inline R horner(R /*x*/, ElementOf<R> c0) {
   return R(c0);
 }
 template <class R, class... Rest>
-R horner(R x, ElementOf<R> c0, Rest... rest) {
+inline R horner(R x, ElementOf<R> c0, Rest... rest) {
   return horner(x, static_cast<ElementOf<R>>(rest)...) * x + R(c0);
 }
 

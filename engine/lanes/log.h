@@ -15,7 +15,7 @@ struct Split {
 };
 
 template <class R>
-Split<R> split(R x) {
+inline Split<R> split(R x) {
   using T = ElementOf<R>;
   using Bits = BitsOf<R>;
   using Word = ElementOf<Bits>;
@@ -34,7 +34,7 @@ Split<R> split(R x) {
 /// k ln 2 + ln(1 + f) for sqrt(1/2) - 1 <= f <= sqrt(2) - 1 and whole k. Coefficients by minimax.py beside the unit
 /// tests.
 template <class R>
-R log_of(Split<R> x) {
+inline R log_of(Split<R> x) {
   const R k = x.exponent, f = x.fraction;
   if constexpr (std::is_same_v<ElementOf<R>, double>) {
     // ln(1+f) = 2 s + s z p(z) with s = f / (2 + f), z = s^2, arranged so that the leading f is added last and exactly
@@ -55,7 +55,7 @@ R log_of(Split<R> x) {
 
 /// ln x for every x: subnormals, -infinity at 0, NaN below 0. Error below 1 ulp.
 template <class R>
-R log(R x) {
+inline R log(R x) {
   using T = ElementOf<R>;
   using Limits = std::numeric_limits<T>;
   constexpr int kLift = Format<T>::kMantissaBits + 2;

@@ -7,7 +7,7 @@ inline namespace SEATCAST_ISA {
 
 /// The largest whole number <= x; x itself where it is -0, infinite or NaN. The same bits as std::floor.
 template <class R>
-R floor(R x) {
+inline R floor(R x) {
   using T = ElementOf<R>;
   using Bits = BitsOf<R>;
   constexpr T kAllWhole = static_cast<T>(std::uint64_t{1} << Format<T>::kMantissaBits);  // no fractions from here on
@@ -20,7 +20,7 @@ R floor(R x) {
 
 /// The smallest whole number >= x. The same bits as std::ceil.
 template <class R>
-R ceil(R x) {
+inline R ceil(R x) {
   return -floor(-x);
 }
 

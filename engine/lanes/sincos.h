@@ -14,7 +14,7 @@ struct SinCos {
 /// Both for r turns, |r| <= 1/8. Coefficients by minimax.py beside the unit tests. In the sine the first product is
 /// exact for doubles of up to 29 bits, which every angle of sincos_turn has.
 template <class R>
-SinCos<R> sincos_of_eighth(R r) {
+inline SinCos<R> sincos_of_eighth(R r) {
   const R y = r * r;
   if constexpr (std::is_same_v<ElementOf<R>, double>) {
     const R sin_tail = horner(y, -0x1.4abbce625be47p+5, 0x1.466bc67758d85p+6, -0x1.32d2cce3332ccp+6,
@@ -33,7 +33,7 @@ SinCos<R> sincos_of_eighth(R r) {
 
 /// The signed remainder as a number of turns: (word + 2^29) mod 2^30 - 2^29, times 2^-32; word + 2^29 is given.
 template <class R>
-R eighth_of_turn(BitsOf<R> shifted_word) {
+inline R eighth_of_turn(BitsOf<R> shifted_word) {
   constexpr std::uint32_t kQuarterMask = (1U << 30) - 1;
   const BitsOf<R> remainder = shifted_word & BitsOf<R>(kQuarterMask);
   if constexpr (std::is_same_v<ElementOf<R>, double>) {
@@ -48,7 +48,7 @@ R eighth_of_turn(BitsOf<R> shifted_word) {
 /// sin and cos of 2 pi word / 2^32, where a word is the low 32 bits of its lane. The reduction to an eighth of a turn
 /// is exact (for floats it rounds once). Error below 1.35 ulp (float 2.4 ulp): 2^-52.6 and 2^-23.4 absolute.
 template <class R>
-SinCos<R> sincos_turn(BitsOf<R> word) {
+inline SinCos<R> sincos_turn(BitsOf<R> word) {
   using Bits = BitsOf<R>;
   constexpr int kToSign =
       8 * static_cast<int>(sizeof(ElementOf<R>)) - 2;  // moves the quadrant's second bit to the sign bit

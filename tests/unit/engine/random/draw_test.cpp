@@ -109,6 +109,19 @@ TEST(Draw, UniformsReachNeitherZeroNorOne) {
   EXPECT_TRUE(std::isfinite(random::box_muller<float>(std::uint32_t{0xffffffff}, std::uint32_t{7}).first));
 }
 
+TEST(Draw, WordsArePhiloxOfTheDocumentedCounter) {
+  for (std::uint32_t replicate = 0; replicate < 500; ++replicate) {
+    const auto at = random::Address{kAt.entity * (replicate + 1), static_cast<std::uint16_t>(replicate * 131),
+                                    static_cast<std::uint16_t>(replicate * 77)};
+    const auto expected = random::philox<std::uint64_t>(
+        {{replicate, at.entity & 0xffffffff, at.entity >> 32, at.year + (std::uint64_t{at.slot} << 16)}}, kSeed);
+    const auto got = random::words<double>(kSeed, at, replicate);
+    for (int i = 0; i < 4; ++i) {
+      EXPECT_EQ(static_cast<std::uint32_t>(got[i]), static_cast<std::uint32_t>(expected.word[i]));
+    }
+  }
+}
+
 TEST(Draw, EveryPartOfTheAddressMatters) {
   const auto base = random::words<double>(kSeed, kAt, 5)[0];
   auto other = kAt;
