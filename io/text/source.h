@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/text/encoding.h"
@@ -63,6 +64,10 @@ struct Location {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::uint32_t length = 1;  ///< code points under the caret, on this line
+
+  Location() = default;
+  Location(SourcePtr in, std::uint32_t at_line, std::uint32_t at_column, std::uint32_t code_points = 1)
+      : source(std::move(in)), line(at_line), column(at_column), length(code_points) {}
 
   bool known() const { return source != nullptr; }
   friend bool operator==(const Location&, const Location&) = default;

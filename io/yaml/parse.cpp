@@ -30,24 +30,37 @@ void check_root(const text::SourcePtr& source, const Node& root, text::Diagnosti
   faults.add({.rule = rule("full_width_colon"), .where = text::locate(source, offset, std::string_view("：").size())});
 }
 
+/// Behind a bracket that is never closed yaml-cpp makes up keys and items; what is said about them is no help.
+bool follows_from_open_bracket(const text::Diagnostic& fault) {
+  return fault.rule == rule("unusable_key") || fault.rule == rule("missing_colon") || fault.rule == rule("empty_item");
+}
+
 /// @param yaml  the text to parse, position by position the same as the source's content
 std::optional<Node> parse_text(const text::SourcePtr& source, const std::string& yaml, text::Diagnostics& faults) {
-  const auto errors_before = faults.error_count();
   std::istringstream input(yaml);
-  TreeBuilder builder(source, faults);
+  text::Diagnostics found;
+  TreeBuilder builder(source, found);
   try {
     YAML::Parser parser(input);
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const ParseStopped&) {
+    faults.append(found);
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    const bool explained = faults.error_count() > errors_before;
+    const bool bracket = complains_of_bracket(error.msg);
+    bool explained = false;
+    for (const auto& fault : found.all()) {
+      if (bracket && follows_from_open_bracket(fault)) continue;
+      faults.add(fault);
+      explained = true;
+    }
     if (!explained) report_syntax_error(source, builder, error.msg, offset_of(source, error.mark), faults);
     return std::nullopt;
   }
+  faults.append(found);
   Node root = builder.take_root();
-  if (!root.at.known()) root.at = {.source = source, .line = 1, .column = 1};
+  if (!root.at.known()) root.at = {source, 1, 1};
   check_root(source, root, faults);
   return root;
 }

@@ -60,9 +60,9 @@ std::optional<text::Location> full_width_colon_near(const text::SourcePtr& sourc
   return std::nullopt;
 }
 
-bool complains_of_bracket(const std::string& what) { return what.find("flow not found") != std::string::npos; }
-
 }  // namespace
+
+bool complains_of_bracket(const std::string& what) { return what.find("flow not found") != std::string::npos; }
 
 bool check_text(const text::SourcePtr& source, text::Diagnostics& faults) {
   const auto whole = text::whole_of(source);

@@ -12,6 +12,9 @@ namespace seatcast::yaml {
 /// @return false where there is no point in parsing
 bool check_text(const text::SourcePtr& source, text::Diagnostics& faults);
 
+/// Whether yaml-cpp misses a closing bracket.
+bool complains_of_bracket(const std::string& what);
+
 /// Turns yaml-cpp's terse complaint into a fault that says what to look for.
 /// @param what    the parser's words
 /// @param offset  where it noticed; often behind the real place
