@@ -28,8 +28,8 @@ struct RunInfo {
   std::string seed;  ///< as text: larger than what attributes hold exactly
   std::string scenario_yaml;  ///< resolved: all layers laid over each other
   std::string locale;
-  std::vector<InputFile> inputs;
-  std::map<std::string, std::size_t> rows_by_quality;
+  std::vector<InputFile> inputs = {};
+  std::map<std::string, std::size_t> rows_by_quality = {};
   double assumed_share = 0;
 };
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/common/terminal.h"
+
+namespace CLI {
+class App;
+}
+
+namespace seatcast::tools {
+
+/// `seatcast run`: a scenario to a result file.
+struct RunOptions {
+  std::string scenario;
+  std::string output;  ///< empty: output.path/name.h5 of the scenario
+  std::vector<std::string> overrides;
+  std::optional<int> replicates;
+  int threads = 0;  ///< 0: what the machine offers
+  std::string isa;  ///< empty: the best
+};
+
+CLI::App* add_run(CLI::App& app, RunOptions& options);
+ExitCode run(const RunOptions& options, Terminal& terminal);
+
+}  // namespace seatcast::tools
