@@ -36,6 +36,7 @@ class FileReferenceType : public Type {
 
   yaml::Node write(const void* object, const Spec&, const Writing& writing) const override {
     const auto& reference = *static_cast<const FileReference*>(object);
+    if (reference.empty()) return {};
     if (writing.folder.empty() || reference.file.is_absolute()) return yaml::make_scalar(reference.written, true);
     return yaml::make_scalar(reference.file.lexically_relative(writing.folder).generic_string(), true);
   }

@@ -38,8 +38,7 @@ std::string limits_of(const Field& field, text::Language language) {
 std::string default_of(const Field& field, text::Language language) {
   if (field.spec.required) return language == text::Language::zh ? "**必需**" : "**required**";
   if (!field.type->nested().empty()) return "";
-  auto shown = yaml::write(field.type->write(field.object, field.spec, {}));
-  while (shown.ends_with('\n')) shown.pop_back();
+  const auto shown = yaml::write_on_line(field.type->write(field.object, field.spec, {}));
   if (shown == "\"\"" || shown == "[]" || shown == "{}" || shown == "~" || shown.size() > 60) return "";
   return code(shown);
 }

@@ -129,6 +129,7 @@ yaml::Node StructType::write(const void* object, const Spec&, const Writing& wri
     if (writing.mode == WriteMode::commented) {
       entry.comment = describe_field(field, writing.language);
       entry.commented_out = !changed && !field.spec.required;
+      if (entry.value.is_null()) entry.trailing_comment = field.type->describe().in(writing.language);
     }
     map.entries.push_back(std::move(entry));
   }

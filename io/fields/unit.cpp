@@ -111,13 +111,24 @@ bool may_be_unit(std::string_view text) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
-std::string escape_pattern(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (std::string_view(R"(\^$.|?*+()[]{}/)").find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
+/// A pattern for one spelling, whatever the case of its letters, and with full-width signs.
+std::string pattern_of(std::string_view spelling) {
+  std::string pattern;
+  for (const char c : spelling) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) {
+      pattern += fmt::format("[{}{}]", static_cast<char>(c | 0x20), static_cast<char>(c & ~0x20));
+    } else if (c == '%') {
+      pattern += "(?:%|％)";
+    } else if (c == '/') {
+      pattern += "(?:\\/|／)";
+    } else if (c == ':') {
+      pattern += "(?::|：)";
+    } else {
+      pattern += c;
+    }
   }
-  return escaped;
+  return pattern;
 }
 
 }  // namespace
@@ -147,9 +158,9 @@ std::string quantity_pattern(const Unit& unit) {
     multipliers += fmt::format("{}{}", multipliers.empty() ? "" : "|", multiplier.text);
   std::string spellings;
   for (const auto& spelling : unit.spellings)
-    spellings += fmt::format("{}{}", spellings.empty() ? "" : "|", escape_pattern(spelling.text));
+    spellings += fmt::format("{}{}", spellings.empty() ? "" : "|", pattern_of(spelling.text));
   const std::string unit_part = spellings.empty() ? "" : fmt::format(R"(\s*(?:{})?)", spellings);
-  return fmt::format(R"(^\s*[-+]?[0-9０-９.,．，]+(?:[eE][-+]?[0-9]+)?\s*(?:{})?{}\s*$)", multipliers, unit_part);
+  return fmt::format(R"(^\s*[-+－＋]?[0-9０-９.,．，]+(?:[eE][-+]?[0-9]+)?\s*(?:{})?{}\s*$)", multipliers, unit_part);
 }
 
 std::string describe_spellings(const Unit& unit, text::Language language) {

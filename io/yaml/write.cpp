@@ -161,8 +161,11 @@ class Writer {
 
   std::string write_entry(const Entry& entry, int indent) {
     const auto text = comment_lines(entry.comment, indent);
+    if (!entry.commented_out || in_comment_) return text + entry_body(entry, indent);
+    in_comment_ = true;  // what is below is in the same comment, not in a comment of its own
     const auto body = entry_body(entry, indent);
-    return text + (entry.commented_out ? commented_out(body, indent) : body);
+    in_comment_ = false;
+    return text + commented_out(body, indent);
   }
 
   std::string entry_body(const Entry& entry, int indent) {
@@ -241,6 +244,7 @@ class Writer {
   static std::string blanks(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
 
   WriteOptions options_;
+  bool in_comment_ = false;
 };
 
 std::string json(const Node& node, int indent) {
@@ -268,6 +272,8 @@ std::string json(const Node& node, int indent) {
 }  // namespace
 
 std::string write(const Node& root, const WriteOptions& options) { return Writer(options).document(root); }
+
+std::string write_on_line(const Node& root) { return flow(root); }
 
 std::string write_json(const Node& root) { return json(root, 0) + "\n"; }
 

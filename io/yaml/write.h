@@ -16,6 +16,9 @@ struct WriteOptions {
 /// @param root  a map, a list or a scalar
 std::string write(const Node& root, const WriteOptions& options = {});
 
+/// The tree on one line: "{primary: 45, junior: 50}".
+std::string write_on_line(const Node& root);
+
 /// The tree as JSON, indented. Quoted scalars become strings; others are written as they are and must be JSON literals.
 std::string write_json(const Node& root);
 
