@@ -1,6 +1,7 @@
 #include "engine/placement/inputs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace seatcast::placement {
 namespace {
@@ -13,7 +14,8 @@ double radius(const StageRules& rules) {
   return -1;
 }
 
-std::vector<Pair> pairs_within(const PlacementInputs& in, std::size_t stage) {
+/// Pairs within the radius, and pairs of one admission region, which may lie farther apart (weight 0: no neighbour).
+std::vector<Pair> pairs_of(const PlacementInputs& in, std::size_t stage) {
   const double within = radius(in.rules[stage]);
   const auto offers = [&](std::uint32_t area) { return in.first_grade(area, stage) != kNone; };
   std::vector<Pair> pairs;
@@ -22,8 +24,19 @@ std::vector<Pair> pairs_within(const PlacementInputs& in, std::size_t stage) {
     pairs.push_back({distance.a, distance.b, 1 / distance.km});
     pairs.push_back({distance.b, distance.a, 1 / distance.km});
   }
-  std::sort(pairs.begin(), pairs.end(),
-            [](const Pair& x, const Pair& y) { return x.from != y.from ? x.from < y.from : x.to < y.to; });
+  if (in.rules[stage].bounded_by_seats) {
+    for (const auto& region : in.admission_regions) {
+      for (const std::uint32_t from : region) {
+        for (const std::uint32_t to : region) {
+          if (from != to && offers(from) && offers(to)) pairs.push_back({from, to, 0});
+        }
+      }
+    }
+  }
+  const auto key = [](const Pair& pair) { return std::pair(pair.from, pair.to); };
+  std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) { return key(x) < key(y); });
+  pairs.erase(std::unique(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) { return key(x) == key(y); }),
+              pairs.end());
   return pairs;
 }
 
@@ -49,7 +62,7 @@ std::vector<std::uint32_t> hosts_of(const StagePlan& plan, const GradeLadder& la
                                     std::uint32_t grade) {
   std::vector<std::uint32_t> hosts;
   for (std::uint32_t k = plan.outgoing[area]; k < plan.outgoing[area + 1]; ++k) {
-    if (ladder.stage_of(plan.pairs[k].to, grade) == plan.stage) hosts.push_back(k);
+    if (plan.pairs[k].weight > 0 && ladder.stage_of(plan.pairs[k].to, grade) == plan.stage) hosts.push_back(k);
   }
   return hosts;
 }
@@ -70,6 +83,28 @@ void group_grades(StagePlan& plan, const PlacementInputs& in, const GradeLadder&
   }
 }
 
+std::uint32_t find_pair(const StagePlan& plan, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t k = plan.outgoing[from]; k < plan.outgoing[from + 1]; ++k) {
+    if (plan.pairs[k].to == to) return k;
+  }
+  return kNone;
+}
+
+void add_admission_regions(StagePlan& plan, const PlacementInputs& in) {
+  if (!in.rules[plan.stage].bounded_by_seats) return;
+  for (const auto& areas : in.admission_regions) {
+    AdmissionRegion region;
+    for (const std::uint32_t area : areas) {
+      if (in.first_grade(area, plan.stage) != kNone) region.areas.push_back(area);
+    }
+    for (const std::uint32_t from : region.areas) {
+      for (const std::uint32_t to : region.areas)
+        region.pairs.push_back(from == to ? kNone : find_pair(plan, from, to));
+    }
+    if (region.areas.size() > 1) plan.admission.push_back(std::move(region));
+  }
+}
+
 }  // namespace
 
 StagePlan make_stage_plan(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage) {
@@ -79,9 +114,10 @@ StagePlan make_stage_plan(const PlacementInputs& in, const GradeLadder& ladder, 
   for (std::uint32_t area = 0; area < area_count; ++area) {
     if (in.first_grade(area, stage) != kNone) plan.areas.push_back(area);
   }
-  plan.pairs = pairs_within(in, stage);
+  plan.pairs = pairs_of(in, stage);
   index_pairs(plan, area_count);
   for (const std::uint32_t area : plan.areas) group_grades(plan, in, ladder, area);
+  add_admission_regions(plan, in);
   return plan;
 }
 

@@ -49,6 +49,15 @@ struct AskGroup {
   std::uint32_t end_choice = 0;
 };
 
+/// Areas under one admission line (section 6 of the autumn), and the pairs between them: pair(i, j) leads from areas[i]
+/// to areas[j].
+struct AdmissionRegion {
+  std::vector<std::uint32_t> areas;
+  std::vector<std::uint32_t> pairs;  ///< row-major; kNone on the diagonal
+
+  [[nodiscard]] std::uint32_t pair(std::size_t i, std::size_t j) const { return pairs[i * areas.size() + j]; }
+};
+
 /// Everything about one stage of one region that does not change between replicates.
 struct StagePlan {
   std::uint32_t stage = 0;
@@ -58,7 +67,8 @@ struct StagePlan {
   std::vector<std::uint32_t> incoming;          ///< pair indices sorted by `to`
   std::vector<std::uint32_t> incoming_offsets;  ///< (area + 1) offsets into incoming
   std::vector<AskGroup> groups;
-  std::vector<std::uint32_t> choices;  ///< pair indices, group by group
+  std::vector<std::uint32_t> choices;      ///< pair indices, group by group
+  std::vector<AdmissionRegion> admission;  ///< of a bounded stage; areas that stand alone are not listed
 };
 
 /// Rules of one stage.
@@ -73,8 +83,9 @@ struct StageRules {
 struct PlacementInputs {
   std::vector<StageRules> rules;  ///< by stage
   std::vector<Distance> distances;
-  Array<std::uint32_t, 2> first_grade;  ///< (area, stage) first grade, kNone without the stage
-  Array<std::uint32_t, 2> end_grade;    ///< (area, stage) one past the last grade
+  std::vector<std::vector<std::uint32_t>> admission_regions;  ///< areas under one admission line, of bounded stages
+  Array<std::uint32_t, 2> first_grade;                        ///< (area, stage) first grade, kNone without the stage
+  Array<std::uint32_t, 2> end_grade;                          ///< (area, stage) one past the last grade
   int sweeps = 4;
   std::uint32_t vocational_stage = kNone;  ///< where pupils cut from a bounded stage may ask
   double to_vocational = 0;                ///< share of them who do

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/placement/admission.h"
 #include "engine/placement/cohorts.h"
 #include "engine/placement/settle.h"
 
@@ -39,6 +40,7 @@ void place_stage(const StagePlacement<Lane>& p) {
   for (const std::uint32_t area : areas) ask_at_standard(p, area, ladder.empty());
   for (std::size_t k = 0; k < ladder.size(); ++k) climb_all(p, ladder[k], k + 1 == ladder.size());
 
+  for (const AdmissionRegion& region : p.plan.admission) share_admission(p, region);
   for (const std::uint32_t area : areas) {
     if (p.rules.bounded_by_seats && p.year > 0) cut_unplaced_entrants(p, area);
     const Lane free = form_classes(p, area);

@@ -1,29 +1,9 @@
 #pragma once
 
-#include "engine/placement/neighbours.h"
+#include "engine/placement/state.h"
 
-/// Step 5 and 6 of the autumn, and what is reported of it.
+/// Step 5 of the autumn, and what is reported of it.
 namespace seatcast::placement {
-
-/// Step 6: the unplaced of a bounded stage's first grade are cut; some ask for a vocational seat the same autumn.
-template <class Lane>
-void cut_unplaced_entrants(const StagePlacement<Lane>& p, std::size_t area) {
-  const std::size_t first = p.first(area);
-  const Lane cut = p.ask.late[area][first] + p.ask.fresh[area][first];
-  p.ask.late[area][first] = Lane(0.0);
-  p.ask.fresh[area][first] = Lane(0.0);
-  p.demand.enrolment[area][first] = p.demand.enrolment[area][first] - cut;
-
-  StageOutcome<Lane>& outcome = p.outcome[area][p.plan.stage];
-  const bool offers_vocational =
-      p.in.vocational_stage != kNone && p.in.first_grade(area, p.in.vocational_stage) != kNone;
-  outcome.to_vocational = cut * (offers_vocational ? p.in.to_vocational : 0.0);
-  outcome.out = cut - outcome.to_vocational;
-  if (!offers_vocational) return;
-  const std::size_t vocational = p.in.first_grade(area, p.in.vocational_stage);
-  p.demand.enrolment[area][vocational] = p.demand.enrolment[area][vocational] + outcome.to_vocational;
-  p.demand.fresh[area][vocational] = p.demand.fresh[area][vocational] + outcome.to_vocational;
-}
 
 /// The classes that the rungs formed join their cohorts, with this year's standard.
 /// @return permanent rooms still free

@@ -100,6 +100,10 @@ placement::PlacementInputs slice_placement(placement::PlacementInputs part, cons
   part.first_grade = keep.rows(part.first_grade);
   part.end_grade = keep.rows(part.end_grade);
   std::erase_if(part.distances, [&](const placement::Distance& d) { return keep(d.a) == kNone || keep(d.b) == kNone; });
+  std::erase_if(part.admission_regions, [&](const auto& region) { return keep(region.front()) == kNone; });
+  for (auto& region : part.admission_regions) {
+    for (std::uint32_t& area : region) area = keep(area);
+  }
   for (placement::Distance& distance : part.distances) {
     distance.a = keep(distance.a);
     distance.b = keep(distance.b);

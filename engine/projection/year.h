@@ -106,6 +106,7 @@ void open_rooms(const RegionRun<Lane>& run, std::size_t year) {
       supply::RoomStock<Lane>& stock = run.state.rooms[area][stage];
       stock.rooms = max(Lane(0.0), stock.rooms);
       stock.public_rooms = max(Lane(0.0), stock.public_rooms);
+      stock.headline = max(Lane(0.0), stock.headline);
     }
   }
 }

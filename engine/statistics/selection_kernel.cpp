@@ -54,34 +54,38 @@ struct Range {
 template <class T>
 Range<T> range_of(const T* values, std::uint32_t count) {
   using R = LanesOf<T>;
-  constexpr std::uint32_t kWidth = lanes::kWidth<R>;
+  constexpr std::uint32_t kWidth = lanes::kWidth<R>, kPair = 2 * kWidth;
   Range<T> range{values[0], values[0], true};
   T not_finite = 0;  // x - x is 0 or NaN, and NaN stays
-  std::uint32_t i = 0;
-  if (count >= 2 * kWidth) {
+  const auto widen = [&range](T low, T high) {
+    range.lowest = lanes::min(range.lowest, low);
+    range.highest = lanes::max(range.highest, high);
+  };
+  if (count >= kPair) {
     R low[2] = {R(values[0]), R(values[0])}, high[2] = {low[0], low[1]}, differences = R(0);
-    for (; i + 2 * kWidth <= count; i += 2 * kWidth) {
+    const auto take_pair = [&](const T* pair) {
       for (std::uint32_t half = 0; half < 2; ++half) {
-        const R x = lanes::load<R>(values + i + half * kWidth);
+        const R x = lanes::load<R>(pair + half * kWidth);
         low[half] = lanes::min(low[half], x);
         high[half] = lanes::max(high[half], x);
         differences += x - x;
       }
-    }
+    };
+    for (std::uint32_t i = 0; i + kPair <= count; i += kPair) take_pair(values + i);
+    take_pair(values + count - kPair);  // the rest, and some of the values again
     T lows[kWidth], highs[kWidth], residues[kWidth];
     lanes::store(lanes::min(low[0], low[1]), lows);
     lanes::store(lanes::max(high[0], high[1]), highs);
     lanes::store(differences, residues);
     for (std::uint32_t lane = 0; lane < kWidth; ++lane) {
-      range.lowest = lanes::min(range.lowest, lows[lane]);
-      range.highest = lanes::max(range.highest, highs[lane]);
+      widen(lows[lane], highs[lane]);
       not_finite += residues[lane];
     }
-  }
-  for (; i < count; ++i) {
-    range.lowest = lanes::min(range.lowest, values[i]);
-    range.highest = lanes::max(range.highest, values[i]);
-    not_finite += values[i] - values[i];
+  } else {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      widen(values[i], values[i]);
+      not_finite += values[i] - values[i];
+    }
   }
   range.lowest += T(0);
   range.highest += T(0);
@@ -99,7 +103,7 @@ struct Binning {
 
   Binning(Range<T> range, std::uint32_t count)
       : lowest(range.lowest), highest(range.highest), scale(0), offset(0), last(0), bin_count(kFewestBins) {
-    while (bin_count < count && bin_count < kMostBins) bin_count *= 2;
+    while (2 * bin_count < count && bin_count < kMostBins) bin_count *= 2;
     scale = static_cast<T>(bin_count) / (highest - lowest);
     offset = T(kEndBins) - lowest * scale;
     last = static_cast<T>(kEndBins + bin_count) - T(0.5);
@@ -120,24 +124,34 @@ inline void chain(SelectionLevel& level, std::uint32_t place, std::int32_t bin_n
   bin = bin - newest_in(bin) + kOneMember + place;
 }
 
+constexpr std::uint32_t kChunk =
+    64;  // values whose bins are found together, in lanes, before they are chained one by one
+
 template <class T>
-void fill_bins(const T* values, std::uint32_t count, const Binning<T>& binning, SelectionLevel& level) {
+void find_bins(const T* values, const Binning<T>& binning, std::int32_t* bin_numbers) {
   using R = LanesOf<T>;
-  constexpr std::uint32_t kWidth = lanes::kWidth<R>, kChunk = 64;
+  constexpr std::uint32_t kWidth = lanes::kWidth<R>;
   T lane_numbers[kWidth];
   for (std::uint32_t lane = 0; lane < kWidth; ++lane) lane_numbers[lane] = static_cast<T>(lane);
-  const R lane_number = lanes::load<R>(lane_numbers);
+  for (std::uint32_t i = 0; i < kChunk; i += kWidth) {
+    lanes::store_truncated(binning.bin_of(lanes::load<R>(values + i), lanes::load<R>(lane_numbers)), bin_numbers + i);
+  }
+}
 
+template <class T>
+void fill_bins(const T* values, std::uint32_t count, const Binning<T>& binning, SelectionLevel& level) {
   for (std::uint32_t bin = 0; bin < binning.bin_count + 2 * kEndBins; ++bin) level.bins[bin] = 0;
   std::int32_t bin_numbers[kChunk];
   std::uint32_t i = 0;
   for (; i + kChunk <= count; i += kChunk) {
-    for (std::uint32_t j = 0; j < kChunk; j += kWidth) {
-      lanes::store_truncated(binning.bin_of(lanes::load<R>(values + i + j), lane_number), bin_numbers + j);
-    }
+    find_bins(values + i, binning, bin_numbers);
+#pragma GCC unroll 8
     for (std::uint32_t j = 0; j < kChunk; ++j) chain(level, i + j, bin_numbers[j]);
   }
-  for (; i < count; ++i) chain(level, i, static_cast<std::int32_t>(binning.bin_of(values[i], T(0))));
+  T rest[kChunk] = {};
+  for (std::uint32_t j = 0; i + j < count; ++j) rest[j] = values[i + j];
+  find_bins(rest, binning, bin_numbers);
+  for (std::uint32_t j = 0; i + j < count; ++j) chain(level, i + j, bin_numbers[j]);
 }
 
 template <class T>

@@ -22,6 +22,9 @@ struct RoomStock {
   Lane headline;      ///< seats, (4.1)
 };
 
+/// Rounding must not decide whether enough rooms stand idle.
+inline constexpr double kRoomTolerance = 1e-6;
+
 template <class Lane>
 Lane choose(const OrderedChoice& choice, Lane y) {
   using lanes::select;
@@ -74,13 +77,14 @@ void add_opened_rooms(const Project& project, const ProjectState<Lane>& state, s
 template <class Lane>
 void move_rooms(const SupplyInputs& in, const Project& project, std::size_t year, ProjectState<Lane>& state, Lane* idle,
                 RoomStock<Lane>* stock) {
+  using lanes::max;
   using lanes::select;
   const auto now = static_cast<double>(year);
   const double rooms = project.leaving_rooms;
   auto starts = (state.opened <= now) && !(state.left <= now);
-  if (project.waits_for_idle_rooms) starts = starts && (idle[project.from_stage] >= rooms);
+  if (project.waits_for_idle_rooms) starts = starts && (idle[project.from_stage] >= rooms - kRoomTolerance);
   state.left = select(starts, Lane(now), state.left);
-  idle[project.from_stage] = idle[project.from_stage] - select(starts, Lane(rooms), Lane(0.0));
+  idle[project.from_stage] = max(Lane(0.0), idle[project.from_stage] - select(starts, Lane(rooms), Lane(0.0)));
 
   const double base_rooms = in.base_rooms(project.area, project.from_stage);
   const double seats_per_room = base_rooms > 0 ? in.base_seats(project.area, project.from_stage) / base_rooms : 0.0;

@@ -115,9 +115,14 @@ void compile_entry(Context& context) {
   const GradeLadder& ladder = context.ladder();
   in.entry.weight.assign(context.problem.population.age_count, 0.0);
   if (entry.ages.empty()) in.entry.weight[context.problem.population.entry_age] = 1;
-  for (const auto& [age, share] : entry.ages) {
-    if (age >= 0 && age < static_cast<int>(in.entry.weight.size()))
-      in.entry.weight[static_cast<std::size_t>(age)] = share;
+  for (const auto& [written, share] : entry.ages) {
+    const fields::Quantity age = fields::parse_quantity(written, fields::units::kYears);
+    if (age.fault != fields::QuantityFault::none || age.value < 0 ||
+        age.value >= static_cast<double>(in.entry.weight.size())) {
+      context.fault(rule("not_an_age"), "enrolment.entry.ages", {{"value", written}});
+    } else {
+      in.entry.weight[static_cast<std::size_t>(age.value)] = share;
+    }
   }
   std::size_t first = 0;
   while (ladder.grades[first].way_in != WayIn::kEntry) ++first;
@@ -128,18 +133,28 @@ void compile_entry(Context& context) {
     in.special.exit_rate = 1 / context.scenario().enrolment.special->years;
     in.special.inflow = Array<double, 2>({context.areas(), context.years()});
   }
-  for (std::size_t area = 0; area < context.areas(); ++area) {
+  const auto children_of = [&](std::size_t area) {
     double children = 0;
     for (std::size_t age = 0; age < in.entry.weight.size(); ++age)
       children += in.entry.weight[age] * base_persons(context, area, static_cast<int>(age));
+    return children * (1 - prevalence[area]);
+  };
+  double all_children = 0;
+  double all_entrants = 0;
+  for (std::size_t area = 0; area < context.areas(); ++area) {
+    all_children += children_of(area);
+    all_entrants += in.base(area, first);
+  }
+  const double of_all =
+      all_children > 0 ? all_entrants / all_children : 0.0;  // where an area has no children of entry age
+  for (std::size_t area = 0; area < context.areas(); ++area) {
     const auto* path = std::get_if<fields::DatedPath>(&entry.ratio);
-    const double net = children * (1 - prevalence[area]);
-    if (path == nullptr && net <= 0)
-      context.fault(rule("no_entry_children"), "enrolment.entry.ratio", {{"area", context.names.label(area)}});
+    const double net = children_of(area);
+
     for (std::size_t year = 0; year < context.years(); ++year) {
       const double ratio = path != nullptr ? path->at(context.problem.axes.years.calendar(year))
                            : net > 0       ? in.base(area, first) / net
-                                           : 0.0;
+                                           : of_all;
       in.entry.ratio(area, year) = ratio * (1 - prevalence[area]);
       if (in.special.inflow) in.special.inflow(area, year) = ratio * prevalence[area];
     }
@@ -162,7 +177,9 @@ double migration_factor(const Context& context, std::size_t area, int age, std::
   if (!in.change) return 1;
   const auto x = static_cast<std::size_t>(age);
   const double rate = in.rate ? in.rate(area, x) : 0.0;
-  return 1 + rate > 0 ? std::max(0.0, 1 + in.change(area, x, year) / (1 + rate)) : 0.0;
+  const double change = in.change(area, x, year);
+  if (1 + rate <= 0) return change < 0 ? 0 : 1;
+  return std::max(0.0, 1 + change / (1 + rate));
 }
 
 void compile_ratios(Context& context) {

@@ -119,6 +119,27 @@ void compile_grade_ranges(Context& context) {
   }
 }
 
+/// Areas under one admission line; each in one group at most.
+void compile_admission_regions(Context& context) {
+  const auto& senior = context.scenario().enrolment.senior;
+  if (!senior) return;
+  std::set<std::uint32_t> seen;
+  for (std::size_t k = 0; k < senior->regions.size(); ++k) {
+    const std::string path = "enrolment.senior.regions[" + std::to_string(k) + "]";
+    std::vector<std::uint32_t> areas;
+    for (std::size_t i = 0; i < senior->regions[k].size(); ++i) {
+      const std::string at = path + "[" + std::to_string(i) + "]";
+      const auto area = context.names.leaf(senior->regions[k][i], context.loaded.at(at), context.faults, at);
+      if (!area) continue;
+      if (!seen.insert(*area).second)
+        context.fault(rule("area_in_two_regions"), at, {{"area", context.names.label(*area)}});
+      areas.push_back(*area);
+    }
+    std::sort(areas.begin(), areas.end());
+    if (!areas.empty()) context.problem.placement.admission_regions.push_back(std::move(areas));
+  }
+}
+
 }  // namespace
 
 void compile_placement(Context& context) {
@@ -126,6 +147,7 @@ void compile_placement(Context& context) {
   compile_distances(context);
   compile_grade_ranges(context);
   compile_rules(context);
+  compile_admission_regions(context);
   in.sweeps = context.scenario().policy.sweeps;
   in.vocational_stage = stage_position(context.ladder(), StageName::kVocational);
   if (context.scenario().enrolment.senior) in.to_vocational = context.scenario().enrolment.senior->to_vocational;

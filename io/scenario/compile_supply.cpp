@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSchoolYearMonth = 9;       // seats count on 1 September
 constexpr double kSpecialClassSize = 12;  // of special schools, which have no standard of their own
+constexpr double kUsualLeadYears = 1;     // of a conversion
 constexpr double kRoomTolerance = 1e-9;
 
 /// The class-size standard of an area and stage, if the policy has one.
@@ -126,6 +127,11 @@ double autumn_of(const Years& years, double month) {
   return index < static_cast<double>(years.count) ? index : supply::kNever;
 }
 
+/// The first autumn not before the planned opening.
+int planned_autumn(const ProjectRow& row) {
+  return static_cast<int>(std::ceil((months(row.opening) - (kSchoolYearMonth - 1)) / 12.0));
+}
+
 /// True if the row was finished by the base date: its rooms are in the base stock.
 bool is_in_base_stock(const Context& context, const ProjectRow& row) {
   return row.status == Status::kDone &&
@@ -199,7 +205,7 @@ void add_size(Context& context, const LedgerRow& ledger, supply::Project& projec
   for (const auto& [stage, share] : stages_of(context, ledger)) {
     const std::uint32_t position = stage_position(context.ladder(), stage);
     const fields::DatedPath* path = standard_path(context, project.area, stage);
-    const double planned = path != nullptr ? path->at(static_cast<int>(row.opening.year())) : kSpecialClassSize;
+    const double planned = path != nullptr ? path->at(planned_autumn(row)) : kSpecialClassSize;
     const double design = row.design_class_size.value_or(planned);
     const double rooms = row.rooms.value_or(row.seats.value_or(0) / design) * share;
     const double seats = row.seats.value_or(row.rooms.value_or(0) * design) * share;
@@ -223,7 +229,7 @@ void add_move(Context& context, const LedgerRow& ledger, const Array<double, 2>&
     if (stages.size() == 1) source = stages.front().first;
   }
   const std::uint32_t from = source ? stage_position(context.ladder(), *source) : kNone;
-  if (from == kNone || (!row.rooms && !row.schools)) {
+  if (from == kNone || (!row.rooms && !row.schools && !row.seats)) {
     const auto kinds = names_of(ProjectKind{});
     const auto& kind = kinds[static_cast<std::size_t>(row.kind)];
     context.fault_at(
@@ -235,7 +241,10 @@ void add_move(Context& context, const LedgerRow& ledger, const Array<double, 2>&
   const double base = in.base_rooms(project.area, from);
   const double per_school = schools(project.area, from) > 0 ? base / schools(project.area, from) : 0.0;
   project.from_stage = from;
-  project.leaving_rooms = row.rooms.value_or(row.schools.value_or(0) * per_school);
+  const fields::DatedPath* path = standard_path(context, project.area, *source);
+  const double design =
+      row.design_class_size.value_or(path != nullptr ? path->at(planned_autumn(row)) : kSpecialClassSize);
+  project.leaving_rooms = row.rooms.value_or(row.schools ? *row.schools * per_school : row.seats.value_or(0) / design);
   if (project.leaving_rooms > base + kRoomTolerance) {
     context.fault_at(rule("closing_more_than_there_is"), ledger.at("rooms"),
                      {{"id", row.id},
@@ -244,7 +253,7 @@ void add_move(Context& context, const LedgerRow& ledger, const Array<double, 2>&
                       {"base", fields::format_number(base)}});
   }
   project.waits_for_idle_rooms = row.wait.value_or(true);
-  project.lead_years = row.lead_years.value_or(0);
+  project.lead_years = row.lead_years.value_or(kUsualLeadYears);
   project.arriving_share = 1 - row.loss.value_or(0);
   if (!is_conversion) return;
   const auto targets = stages_of(context, ledger);
@@ -282,6 +291,17 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
     add_size(context, ledger, project);
   }
   return project;
+}
+
+/// A finished row that expires: its rooms leave the base stock and stand as a project of their own until then.
+void take_out_of_base_stock(supply::SupplyInputs& in, supply::Project& project) {
+  project.opening = {{0.0}, {}, 0};
+  for (supply::StageRooms& part : project.stages) {
+    part.grades_to_fill = 0;
+    in.base_rooms(project.area, part.stage) -= part.rooms;
+    in.base_seats(project.area, part.stage) -= part.seats;
+    if (project.is_public) in.base_public_rooms(project.area, part.stage) -= part.rooms;
+  }
 }
 
 /// Which rows count: include and exclude, checked against the ledger.
@@ -334,9 +354,11 @@ void compile_projects(Context& context, const Array<double, 2>& schools) {
       const LedgerRow row{ledger.rows[k], ledger.places, k};
       const auto area = context.names.leaf(row.row.area, row.at("area"), context.faults);
       check_slippage_given(context, row.row.status, row.at("status"));
-      if (!area || is_in_base_stock(context, row.row)) continue;
+      if (!area || (is_in_base_stock(context, row.row) && !row.row.expiry)) continue;
       supply::Project project = compile_project(context, row, *area, schools);
-      if (selection.holds(row.row.id)) context.problem.supply.projects.push_back(std::move(project));
+      if (!selection.holds(row.row.id)) continue;
+      if (is_in_base_stock(context, row.row)) take_out_of_base_stock(context.problem.supply, project);
+      context.problem.supply.projects.push_back(std::move(project));
     }
   }
 }

@@ -33,7 +33,7 @@ constexpr auto names_of(Phase) {
 /// Delay, cancellation and delivery of the projects of one status or phase.
 struct Slippage {
   std::optional<std::vector<double>> years;
-  std::map<int, double> months;
+  std::map<std::string, double> months;
   std::optional<double> cancel;
   std::optional<double> shift_years;
   std::map<std::string, double> delivered;

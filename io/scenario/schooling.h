@@ -49,7 +49,7 @@ constexpr auto names_of(Observed) {
 
 struct Entry : Noise {
   std::variant<Observed, fields::DatedPath> ratio = Observed::kObserved;
-  std::map<int, double> ages;
+  std::map<std::string, double> ages;
 
   void visit(fields::Fields& field) {
     field("ratio", ratio,

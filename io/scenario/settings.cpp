@@ -28,7 +28,9 @@ Array<double, 3> one_class(const projection::Problem& problem) {
 void add_warning(const std::optional<Warning>& warning, const std::string& id, const char* zh, const char* en,
                  const projection::Problem& problem, ensemble::Settings& settings) {
   if (!warning) return;
-  const Array<double, 3> level({problem.axes.areas.node_count(), problem.axes.ladder.stage_count(), problem.axes.years.count}, warning->at_least);
+  const Array<double, 3> level(
+      {problem.axes.areas.node_count(), problem.axes.ladder.stage_count(), problem.axes.years.count},
+      warning->at_least);
   settings.exceedances.push_back({"probability_of_" + id, measures::find_measure(warning->measure), level, zh, en});
 }
 
@@ -52,11 +54,17 @@ ensemble::Settings settings_of(const Scenario& scenario, const projection::Probl
   settings.probabilities = scenario.ensemble.quantiles;
   settings.measures = projection::default_measures();
   const Array<double, 3> level = one_class(problem);
-  settings.exceedances.push_back({"probability_of_shortage", measures::find_measure("shortage"), level, "学位缺口不少于一个班的概率", "probability of a shortage of at least one class"});
-  settings.exceedances.push_back({"probability_of_idle", measures::find_measure("surplus"), level, "学位富余不少于一个班的概率", "probability of a surplus of at least one class"});
-  settings.exceedances.push_back({"probability_of_unplaced", measures::find_measure("unplaced"), level, "未安置学生不少于一个班的概率", "probability that at least one class of pupils is unplaced"});
-  add_warning(scenario.warnings.watch, "watch", "达到关注线的概率", "probability to reach the watch level", problem, settings);
-  add_warning(scenario.warnings.alert, "alert", "达到预警线的概率", "probability to reach the alert level", problem, settings);
+  settings.exceedances.push_back({"probability_of_shortage", measures::find_measure("shortage"), level,
+                                  "学位缺口不少于一个班的概率", "probability of a shortage of at least one class"});
+  settings.exceedances.push_back({"probability_of_idle", measures::find_measure("surplus"), level,
+                                  "学位富余不少于一个班的概率", "probability of a surplus of at least one class"});
+  settings.exceedances.push_back({"probability_of_unplaced", measures::find_measure("unplaced"), level,
+                                  "未安置学生不少于一个班的概率",
+                                  "probability that at least one class of pupils is unplaced"});
+  add_warning(scenario.warnings.watch, "watch", "达到关注线的概率", "probability to reach the watch level", problem,
+              settings);
+  add_warning(scenario.warnings.alert, "alert", "达到预警线的概率", "probability to reach the alert level", problem,
+              settings);
   for (const std::string& id : scenario.output.keep) {
     const measures::Measure* measure = measures::find_measure(id);
     if (measure != nullptr && measure->axis == measures::Axis::kStage) settings.keep.push_back(measure);

@@ -65,6 +65,13 @@ Slippage with_phase(const Slippage& of_status, std::optional<Phase> phase) {
   return result;
 }
 
+std::optional<double> months_late(const std::string& written) {
+  const fields::Quantity quantity = fields::parse_quantity(written, fields::units::kMonths);
+  if (quantity.fault != fields::QuantityFault::none || quantity.value < 0 || quantity.value > kLongestDelay)
+    return std::nullopt;
+  return quantity.value;
+}
+
 std::optional<double> share(const std::string& written) {
   const fields::Quantity quantity = fields::parse_quantity(written, fields::units::kShare);
   if (quantity.fault != fields::QuantityFault::none || quantity.value < 0 || quantity.value > 1) return std::nullopt;
@@ -73,9 +80,8 @@ std::optional<double> share(const std::string& written) {
 
 void check_one(Context& context, const Slippage& slippage, const std::string& path) {
   if (slippage.years && !slippage.months.empty()) context.fault(rule("two_delay_forms"), path);
-  for (const auto& [months, probability] : slippage.months) {
-    if (months < 0 || months > kLongestDelay)
-      context.fault(rule("bad_month_delay"), path + ".months", {{"value", months}});
+  for (const auto& [written, probability] : slippage.months) {
+    if (!months_late(written)) context.fault(rule("bad_month_delay"), path + ".months", {{"value", written}});
   }
   for (const auto& [written, probability] : slippage.delivered) {
     if (!share(written)) context.fault(rule("bad_delivered_share"), path + ".delivered", {{"value", written}});
@@ -91,7 +97,9 @@ Delays delays_of(const SlippageRules& rules, Status status, std::optional<Phase>
   const Slippage slippage = with_phase(*of_status, phase);
   const double shift = 12 * slippage.shift_years.value_or(0);
   std::vector<Outcome> late;
-  for (const auto& [months, probability] : slippage.months) late.push_back({months + shift, probability});
+  for (const auto& [written, probability] : slippage.months)
+    late.push_back({months_late(written).value_or(0) + shift, probability});
+  std::sort(late.begin(), late.end(), [](const Outcome& a, const Outcome& b) { return a.value < b.value; });
   if (slippage.years) {
     for (std::size_t k = 0; k < slippage.years->size(); ++k)
       late.push_back({12.0 * static_cast<double>(k) + shift, (*slippage.years)[k]});
