@@ -33,9 +33,10 @@ void draw_projects(const RegionRun<Lane>& run) {
     const std::uint64_t seed = run.problem.uncertainty.seed;
     const auto own =
         random::normals<Lane>(seed, {project.entity, random::kOnce, random::kProject}, run.first_replicate);
-    const auto county = random::normals<Lane>(seed, {project.county_entity, random::kOnce, random::kProjectFunding},
-                                              run.first_replicate);
-    const Lane funding = together * county[0];
+    constexpr random::Place factor = random::funding_factor();
+    const auto county =
+        random::normals<Lane>(seed, {project.county_entity, random::kOnce, factor.slot}, run.first_replicate);
+    const Lane funding = together * county[factor.word];
     run.state.projects[k] = supply::draw_project<Lane>(project, funding + apart * own[0], funding + apart * own[1],
                                                        funding + apart * own[2]);
   }

@@ -48,7 +48,7 @@ enum Range : std::uint16_t {
   kParameters = 96,       ///< once: level of a process
   kCellParameters = 104,  ///< once: progression ratio of a grade
   kProject = 168,         ///< once, entity "project": cancelled, months late, delivered share
-  kProjectFunding = 169,  ///< once, entity "county": the factor that joins a county's projects
+  kProjectFunding = 169,  ///< once, entity "county": the one factor that joins a county's projects
   kFree = 1024,           ///< from here on: nothing yet
 };
 
@@ -66,6 +66,7 @@ constexpr Place cell_parameter(unsigned grade) { return place(kCellParameters, g
 
 enum class ProjectDraw : std::uint16_t { kCancelled, kMonthsLate, kDeliveredShare };
 constexpr Place project_draw(ProjectDraw draw) { return place(kProject, static_cast<unsigned>(draw)); }
-constexpr Place funding_factor(ProjectDraw draw) { return place(kProjectFunding, static_cast<unsigned>(draw)); }
+/// One factor for cancellation, delay and delivery of all projects of a county.
+constexpr Place funding_factor() { return place(kProjectFunding, 0); }
 
 }  // namespace seatcast::random
