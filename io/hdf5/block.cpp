@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include "engine/base/precondition.h"
+#include "io/hdf5/run_deflate.h"
 
 namespace seatcast::hdf5 {
 namespace {
@@ -37,32 +38,16 @@ std::vector<std::byte> shuffled(std::span<const std::byte> chunk, std::size_t el
   return result;
 }
 
-struct DeflateSettings {
-  int level;
-  int strategy;
-};
-
-DeflateSettings settings_of(Compression compression) {
-  require(compression != Compression::none, "hdf5: nothing to compress");
-  return compression == Compression::fast ? DeflateSettings{1, Z_RLE} : DeflateSettings{4, Z_DEFAULT_STRATEGY};
-}
-
-std::vector<std::byte> deflated(const std::vector<std::byte>& plain, DeflateSettings settings) {
-  constexpr int kWindowBits = 15;  // with the memory level, the values behind zlib's compress2, which HDF5 calls
-  constexpr int kMemoryLevel = 8;
-  z_stream stream{};
-  if (deflateInit2(&stream, settings.level, Z_DEFLATED, kWindowBits, kMemoryLevel, settings.strategy) != Z_OK) {
-    throw std::bad_alloc();
-  }
-  std::vector<std::byte> result(deflateBound(&stream, static_cast<uLong>(plain.size())));
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(plain.data()));  // zlib does not write there
-  stream.avail_in = static_cast<uInt>(plain.size());
-  stream.next_out = reinterpret_cast<Bytef*>(result.data());
-  stream.avail_out = static_cast<uInt>(result.size());
-  const int outcome = deflate(&stream, Z_FINISH);
-  result.resize(stream.total_out);
-  deflateEnd(&stream);
-  require(outcome == Z_STREAM_END, "hdf5: deflate did not finish");
+/// What HDF5's deflate filter does: zlib's compress2 with this level.
+std::vector<std::byte> deflated(const std::vector<std::byte>& plain) {
+  constexpr int kLevel = 4;
+  auto size = compressBound(static_cast<uLong>(plain.size()));
+  std::vector<std::byte> result(size);
+  const int outcome = compress2(reinterpret_cast<Bytef*>(result.data()), &size,
+                                reinterpret_cast<const Bytef*>(plain.data()), static_cast<uLong>(plain.size()), kLevel);
+  if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
+  require(outcome == Z_OK, "hdf5: zlib failed");
+  result.resize(size);
   return result;
 }
 
@@ -72,7 +57,9 @@ std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::siz
                                       Compression compression) {
   require(element_size > 0 && chunk.size() % element_size == 0, "hdf5: a chunk holds whole elements");
   require(chunk.size() <= BlockGrid::kLargestBlock, "hdf5: a chunk has at most 1 MiB");
-  return deflated(shuffled(chunk, element_size), settings_of(compression));
+  require(compression != Compression::none, "hdf5: nothing to compress");
+  const std::vector<std::byte> plain = shuffled(chunk, element_size);
+  return compression == Compression::fast ? run_deflate(plain) : deflated(plain);
 }
 
 PreparedBlock prepare_block(std::span<const std::byte> values, const BlockGrid& grid, Compression compression) {

@@ -60,7 +60,8 @@ void FileBuilder::add_dimension(const Dimension& dimension) {
                           .units = dimension.units,
                           .long_name_en = dimension.long_name_en,
                           .long_name_zh = dimension.long_name_zh,
-                          .attributes = dimension.attributes};
+                          .attributes = dimension.attributes,
+                          .compression = Compression::small};  // an axis is small, and mostly a series of steps
   Dataset& dataset = create(info, {element_count(dimension.values)});
   checked(H5DSset_scale(dataset.handle.id(), dimension.name.c_str()), "make a dimension");
   describe(dataset, info);

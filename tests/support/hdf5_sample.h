@@ -72,7 +72,8 @@ struct Hdf5Sample {
                           .dims = {"area", "stage", "year", "quantile"},
                           .units = "1",
                           .long_name_en = "Shortage of seats",
-                          .long_name_zh = "学位缺口"},
+                          .long_name_zh = "学位缺口",
+                          .compression = hdf5::Compression::small},
                          hdf5::view_of(shortage)});
     writer.add_variable({{.name = "seats",
                           .dims = {"area", "stage", "year"},

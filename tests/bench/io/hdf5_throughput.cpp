@@ -25,7 +25,7 @@ namespace {
 using namespace seatcast;
 
 constexpr std::size_t kReplicates = 1000;
-constexpr int kRepeats = 5;
+constexpr int kRepeats = 3;
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
