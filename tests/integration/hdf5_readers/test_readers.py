@@ -4,6 +4,7 @@ Usage: test_readers.py WRITE_SAMPLE, the program that writes the sample of tests
 A missing module or program is a test skipped with its name; with no reader at all the exit code is 77 (skipped).
 """
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -48,7 +49,50 @@ def expected_shortage():
     return (numpy.arange(AREAS * STAGES * YEARS * REPLICATES) % 4096).reshape(AREAS, STAGES, YEARS, REPLICATES) / 8
 
 
+def block_ranges(shape, element_size):
+    """The ranges of BlockGrid, from its description: at most 1 MiB, inner axes whole, one axis cut evenly."""
+    inner, room = 1, (1 << 20) // element_size
+    for axis in reversed(range(len(shape))):
+        if shape[axis] * inner > room:
+            pieces = -(-shape[axis] // (room // inner))
+            step = -(-shape[axis] // pieces) * inner
+            row = shape[axis] * inner
+            rows = 1
+            for length in shape[:axis]:
+                rows *= length
+            return [(row * r + start, min(row * r + start + step, row * (r + 1))) for r in range(rows) for start in range(0, row, step)]
+        inner *= shape[axis]
+    return [(0, inner)] if inner else []
+
+
+def content_hash(file):
+    """As docs/decisions/0042 defines it."""
+    total = hashlib.sha256()
+    for name in sorted(name for name in file if hasattr(file[name], "dtype")):
+        variable = file[name]
+        is_text = variable.dtype.kind == "O"
+        dims = [name] if "REFERENCE_LIST" in variable.attrs else [dim[0].name.strip("/") for dim in variable.dims]
+        header = f"{name}\n{'text' if is_text else variable.dtype.name}\n"
+        header += "".join(f"{dim} {length}\n" for dim, length in zip(dims, variable.shape)) + "\n"
+        digest = hashlib.sha256(header.encode())
+        if is_text:
+            texts = [text for text in variable[...].ravel()]
+            digest.update(hashlib.sha256(b"".join(len(text).to_bytes(8, "little") + text for text in texts)).digest())
+        else:
+            values = variable[...].ravel()
+            for first, last in block_ranges(variable.shape, variable.dtype.itemsize):
+                digest.update(hashlib.sha256(values[first:last].tobytes()).digest())
+        total.update(name.encode() + b"\n" + digest.digest())
+    return total.hexdigest()
+
+
 class H5py(unittest.TestCase):
+    @needs("h5py")
+    def test_content_hash_is_the_documented_one(self):
+        import h5py
+        with h5py.File(write_sample("run.h5")) as file:
+            self.assertEqual(content_hash(file), file.attrs["content_sha256"])
+
     @needs("h5py")
     def test_values_dimensions_and_texts(self):
         import h5py
