@@ -42,6 +42,8 @@ Published put_in_place(PartFile& part, const Digest& digest, std::uint64_t bytes
 
 }  // namespace
 
+void require_publishable(const std::filesystem::path& target) { const PartFile probe(target); }
+
 void require_space(const std::filesystem::path& target, std::uint64_t bytes) {
   const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
   struct statvfs status {};

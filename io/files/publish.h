@@ -29,6 +29,11 @@ Published publish_atomically(const std::filesystem::path& target, std::span<cons
 /// The same for a part that is already written, for example by the HDF5 library: flush, checksum, rename.
 Published publish_part(PartFile& part);
 
+/// Finds out before a long run what would make publishing fail after it: no such folder, no permission, a target that
+/// is no file.
+/// @throws text::IoError
+void require_publishable(const std::filesystem::path& target);
+
 /// @throws DiskFull unless the file system of `target`'s folder has room for `bytes` more
 void require_space(const std::filesystem::path& target, std::uint64_t bytes);
 

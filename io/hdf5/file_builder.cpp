@@ -79,7 +79,11 @@ std::size_t FileBuilder::declare(const VariableInfo& info) {
   Dataset& dataset = create(info, shape_of(info));
   attach_dimensions(dataset);
   describe(dataset, info);
-  if (info.is_auxiliary_coordinate) auxiliaries_.push_back({info.name, info.dims});
+  if (info.is_auxiliary_coordinate) {
+    auxiliaries_.push_back({info.name, info.dims});
+  } else if (const std::string coordinates = coordinates_of(info); !coordinates.empty()) {
+    write_attribute(dataset.handle.id(), Attribute("coordinates", coordinates));
+  }
   return datasets_.size() - 1;
 }
 
@@ -142,11 +146,9 @@ void FileBuilder::describe(const Dataset& dataset, const VariableInfo& info) con
   add("long_name_zh", info.long_name_zh);
   add("units", info.units);
   for (const Attribute& attribute : info.attributes) write_attribute(dataset.handle.id(), attribute);
-  if (!info.is_auxiliary_coordinate) add("coordinates", coordinates_of(info));
 }
 
 std::string FileBuilder::coordinates_of(const VariableInfo& info) const {
-  if (dimensions_.contains(info.name)) return {};
   std::string names;
   for (const Auxiliary& auxiliary : auxiliaries_) {
     const auto has = [&](const std::string& dim) { return std::ranges::find(info.dims, dim) != info.dims.end(); };

@@ -28,7 +28,7 @@ void for_each_in_turn(std::size_t count, const std::function<void(std::size_t)>&
 
 struct WriterOptions {
   /// About how large the file will be. Above the limit it is written to the disk as it grows, not built in memory; the
-  /// bytes are the same.
+  /// bytes are the same. Without an estimate the file is built in memory, however large.
   std::uint64_t expected_bytes = 0;
   std::uint64_t memory_limit = std::uint64_t{256} << 20;
   ForEach for_each = for_each_in_turn;  ///< compresses and hashes the blocks of a variable

@@ -98,6 +98,17 @@ TEST(Publish, SaysWhenTheFolderIsMissing) {
   }
 }
 
+TEST(Publish, CanBeTriedBeforehandWithoutATrace) {
+  const ScratchFolder folder;
+  write_contents(folder / "old.h5", "old");
+  EXPECT_NO_THROW(require_publishable(folder / "new.h5"));
+  EXPECT_NO_THROW(require_publishable(folder / "old.h5"));
+  EXPECT_THROW(require_publishable(folder / "nowhere/run.h5"), text::IoError);
+  EXPECT_THROW(require_publishable(folder.path()), NotARegularFile);
+  EXPECT_THAT(folder.names(), ElementsAre("old.h5"));
+  EXPECT_EQ(contents_of(folder / "old.h5"), "old");
+}
+
 TEST(Publish, RefusesAFolderWithoutPermission) {
   const ScratchFolder folder;
   write_contents(folder / "run.h5", "old");
