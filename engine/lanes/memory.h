@@ -19,6 +19,18 @@ void store(R lanes, ElementOf<R>* destination) {
   std::memcpy(destination, &lanes, sizeof lanes);
 }
 
+/// store() past the caches, for arrays too large to be read back from them. The destination is aligned to a whole
+/// vector. Call end_stream() before another thread may read.
+template <class R>
+void stream(R lanes, ElementOf<R>* destination) {
+  if constexpr (kIsVector<R>) {
+    native::stream(lanes.native, destination);
+  } else {
+    *destination = lanes;
+  }
+}
+inline void end_stream() { _mm_sfence(); }
+
 /// Doubles rounded to nearest floats on their way out.
 inline void store_rounded(double value, float* destination) { *destination = static_cast<float>(value); }
 inline void store_rounded(float value, float* destination) { *destination = value; }

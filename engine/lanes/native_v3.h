@@ -27,6 +27,9 @@ inline F32 max(F32 a, F32 b) { return _mm256_max_ps(a, b); }
 inline F64 sqrt(F64 a) { return _mm256_sqrt_pd(a); }
 inline F32 sqrt(F32 a) { return _mm256_sqrt_ps(a); }
 
+inline void stream(F64 a, double* to) { _mm256_stream_pd(to, a); }
+inline void stream(F32 a, float* to) { _mm256_stream_ps(to, a); }
+
 /// Low 32 bits of each lane, multiplied to 64 bits.
 inline U64 multiply_low_words(U64 a, U64 b) { return U64(_mm256_mul_epu32(__m256i(a), __m256i(b))); }
 

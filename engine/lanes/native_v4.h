@@ -55,6 +55,9 @@ inline F32 max(F32 a, F32 b) { return _mm512_maskz_max_ps(kAll16, a, b); }
 inline F64 sqrt(F64 a) { return _mm512_maskz_sqrt_pd(kAll8, a); }
 inline F32 sqrt(F32 a) { return _mm512_maskz_sqrt_ps(kAll16, a); }
 
+inline void stream(F64 a, double* to) { _mm512_stream_pd(to, a); }
+inline void stream(F32 a, float* to) { _mm512_stream_ps(to, a); }
+
 /// Low 32 bits of each lane, multiplied to 64 bits.
 inline U64 multiply_low_words(U64 a, U64 b) { return U64(_mm512_maskz_mul_epu32(kAll8, __m512i(a), __m512i(b))); }
 

@@ -28,6 +28,9 @@ inline F32 max(F32 a, F32 b) { return _mm_max_ps(a, b); }
 inline F64 sqrt(F64 a) { return _mm_sqrt_pd(a); }
 inline F32 sqrt(F32 a) { return _mm_sqrt_ps(a); }
 
+inline void stream(F64 a, double* to) { _mm_stream_pd(to, a); }
+inline void stream(F32 a, float* to) { _mm_stream_ps(to, a); }
+
 /// Low 32 bits of each lane, multiplied to 64 bits.
 inline U64 multiply_low_words(U64 a, U64 b) { return U64(_mm_mul_epu32(__m128i(a), __m128i(b))); }
 

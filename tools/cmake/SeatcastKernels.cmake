@@ -8,7 +8,9 @@ set(SEATCAST_ISA_MARCH_x86_64 -march=x86-64)
 set(SEATCAST_ISA_MARCH_v3 -march=x86-64-v3 -mno-fma)
 set(SEATCAST_ISA_MARCH_v4 -march=x86-64-v4 -mno-fma)
 # -ffp-contract=off comes with seatcast_options. The two -fno- options change no value: nobody here reads errno or floating-point traps.
-set(SEATCAST_KERNEL_OPTIONS -O3 -fno-math-errno -fno-trapping-math)
+# g++ schedules before it allocates registers only when asked; the polynomials of a lane group are long chains, and it interleaves them.
+set(SEATCAST_KERNEL_OPTIONS -O3 -fno-math-errno -fno-trapping-math
+    "$<$<CXX_COMPILER_ID:GNU>:-fschedule-insns;-fsched-pressure>")
 
 function(seatcast_kernel_sources target)
   foreach(isa IN LISTS SEATCAST_ISAS)

@@ -14,13 +14,19 @@ void project_all(const Size& size, const Parameters<T>& in, std::uint32_t first,
                out.slip + static_cast<std::size_t>(county * kProjects) * out.stride, out.stride);
   }
   for (std::uint32_t r = 0; r < count; r += lanes::kWidth<R>) project_lanes<R>(size, in, first + r, out);
+  lanes::end_stream();
 }
 
+/// By chunks of replicates, so that a small region's rows stay in the second-level cache between the two steps.
 template <class R, class T>
 void offer_all(const Size& size, const Parameters<T>& in, int year, const Buffers<T>& buffers,
                const YearScratch<T>& out) {
-  find_excess<R>(size, in, year, buffers, out.excess);
-  find_acceptance<R>(size, in, year, buffers, out);
+  constexpr std::size_t kChunk = 1024;
+  for (std::size_t first = 0; first < size.replicates; first += kChunk) {
+    const Replicates chunk{first, first + kChunk < size.replicates ? first + kChunk : size.replicates};
+    find_excess<R>(size, in, year, chunk, buffers, out.excess);
+    find_acceptance<R>(size, in, year, chunk, buffers, out);
+  }
 }
 
 template <class R, class T>

@@ -116,11 +116,11 @@ inline R demand_of(const State<R>& state) {
 
 template <class R>
 inline void write_demand(const State<R>& state, lanes::ElementOf<R>* row, std::size_t stride) {
-  lanes::store(demand_of<0>(state), row);
-  lanes::store(demand_of<1>(state), row + stride);
-  lanes::store(demand_of<2>(state), row + 2 * stride);
-  lanes::store(demand_of<3>(state), row + 3 * stride);
-  lanes::store(demand_of<4>(state), row + 4 * stride);
+  lanes::stream(demand_of<0>(state), row);
+  lanes::stream(demand_of<1>(state), row + stride);
+  lanes::stream(demand_of<2>(state), row + 2 * stride);
+  lanes::stream(demand_of<3>(state), row + 3 * stride);
+  lanes::stream(demand_of<4>(state), row + 4 * stride);
 }
 
 /// Six running sums, as one would wait for its own last addition.

@@ -38,6 +38,7 @@ enum class Operation {
   kSinTurn,
   kCosTurn,
   kNarrow,
+  kStream,
   kCount
 };
 

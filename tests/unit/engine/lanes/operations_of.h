@@ -15,6 +15,14 @@ R narrow(R x) {
 }
 
 template <class R>
+R streamed(R x) {
+  alignas(64) lanes::ElementOf<R> there[lanes::kWidth<R>];
+  lanes::stream(x, there);
+  lanes::end_stream();
+  return lanes::load<R>(there);
+}
+
+template <class R>
 R truth(lanes::MaskOf<R> mask) {
   using Element = lanes::ElementOf<R>;
   return lanes::select(mask, Element{1}, Element{0});
@@ -85,6 +93,8 @@ R evaluate(Operation operation, R a, R b) {
       return lanes::sincos_turn<R>(lanes::bit_cast<lanes::BitsOf<R>>(a)).cos;
     case Operation::kNarrow:
       return narrow(a);
+    case Operation::kStream:
+      return streamed(a);
     default:
       return compare(operation, a, b);
   }
