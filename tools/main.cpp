@@ -1,69 +1,53 @@
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
+#include <cstdio>
 #include <exception>
 
+#include <fmt/format.h>
+
 #include "engine/base/precondition.h"
-#include "io/text/io_error.h"
-#include "tools/common/terminal.h"
-#include "tools/common/version.h"
+#include "tools/common/command_line.h"
+#include "tools/common/json.h"
 #include "tools/run/run.h"
 
 namespace seatcast::tools {
 namespace {
 
-void add_common(CLI::App& app, CommonOptions& options) {
-  app.add_option("--lang", options.language, "language of messages: zh or en")->check(CLI::IsMember({"zh", "en"}));
-  app.add_option("--color", options.colour, "colour: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_option("--progress", options.progress, "progress: auto, off, json")->check(CLI::IsMember({"auto", "off", "json"}));
-  app.add_flag("--json", options.json, "one JSON document on stdout, nothing else");
-  app.add_flag("-q,--quiet", options.quiet, "only warnings and errors");
-  app.add_flag("-v,--verbose", options.verbose, "more detail");
-}
+std::vector<Command> all_commands() { return {run_command()}; }
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.
-template <class Command>
-ExitCode guarded(Terminal& terminal, Command command) {
+ExitCode guarded(const Command& command, Terminal& terminal) {
   try {
-    return command();
+    return command.action(terminal);
   } catch (const parallel::Cancelled&) {
     terminal.log().warning({"已中断，没有留下未写完的文件", "interrupted; nothing half-written was left"});
     return exit_code_of_signal();
+  } catch (const BrokenPipe&) {
+    return kEnvironment;
   } catch (const text::IoError& error) {
-    terminal.log().error({error.message(text::Language::zh), error.message(text::Language::en)});
-    return kEnvironment;
-  } catch (const PreconditionError& error) {
-    terminal.log().error({fmt::format("程序内部错误，请报告：{}", error.what()), fmt::format("internal error, please report: {}", error.what())});
-    return kOurFault;
+    return terminal.fail(kEnvironment, {error.message(text::Language::zh), error.message(text::Language::en)});
   } catch (const std::bad_alloc&) {
-    terminal.log().error({"内存不足", "out of memory"});
-    return kEnvironment;
-  } catch (const std::exception& error) {
-    terminal.log().error({fmt::format("程序内部错误，请报告：{}", error.what()), fmt::format("internal error, please report: {}", error.what())});
-    return kOurFault;
+    return terminal.fail(kEnvironment, {"内存不足", "out of memory"});
+  } catch (const std::exception& error) {  // a PreconditionError, too
+    return terminal.fail(kOurFault, {fmt::format("程序内部错误，请报告：{}", error.what()),
+                                     fmt::format("internal error, please report: {}", error.what())});
   }
 }
 
-int main(int argc, char** argv) {
+/// Help and version go to stdout, what is wrong with the command line to stderr.
+ExitCode answer(const CommandLine& line) {
+  std::fputs(line.answer.c_str(), line.exit_code == kGood ? stdout : stderr);
+  if (line.exit_code != kGood && line.common.json)
+    std::fputs(error_document(line.exit_code, line.answer).c_str(), stdout);
+  return line.exit_code;
+}
+
+ExitCode main(int argc, const char* const* argv) {
+  secure_standard_streams();
   install_signal_handlers();
-  CLI::App app("seatcast: which school seats will be there each autumn, and for whom");
-  app.set_version_flag("--version", fmt::format("seatcast {} ({})", kVersion, kGitDescribe));
-  app.require_subcommand(1);
-  app.fallthrough();
-  CommonOptions common;
-  add_common(app, common);
-  RunOptions run_options;
-  const CLI::App* run_command = add_run(app, run_options);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kGood : kUsage;
-  }
-  Terminal terminal(common);
-  return guarded(terminal, [&] {
-    if (run_command->parsed()) return run(run_options, terminal);
-    return kUsage;
-  });
+  const auto commands = all_commands();
+  const CommandLine line = parse_command_line(argc, argv, commands);
+  if (line.command == nullptr) return answer(line);
+  Terminal terminal(line.common);
+  return guarded(*line.command, terminal);
 }
 
 }  // namespace

@@ -1,14 +1,15 @@
 #include "tools/common/terminal.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
-#include "io/text/io_error.h"
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
 #include "io/text/render.h"
+#include "tools/common/json.h"
 
 namespace seatcast::tools {
 namespace {
@@ -28,8 +29,8 @@ bool environment_names_a_language(const console::Environment& environment) {
   return false;
 }
 
-parallel::CancelFlag the_cancel_flag;          // NOLINT: a signal handler can reach nothing else
-volatile std::sig_atomic_t the_signal = 0;     // NOLINT
+parallel::CancelFlag the_cancel_flag;       // NOLINT: a signal handler can reach nothing else
+volatile std::sig_atomic_t the_signal = 0;  // NOLINT
 
 extern "C" void on_signal(int number) {
   if (the_signal != 0) _exit(128 + number);  // asked twice: leave at once
@@ -53,34 +54,46 @@ Terminal::Terminal(const CommonOptions& options)
 
 void Terminal::use_language(text::Language language) {
   language_ = language;
-  const console::Level least = options_.quiet ? console::Level::warning : options_.verbose ? console::Level::debug : console::Level::info;
+  const console::Level least = options_.quiet     ? console::Level::warning
+                               : options_.verbose ? console::Level::debug
+                                                  : console::Level::info;
   log_ = std::make_unique<console::Log>(
-      sink_, console::LogOptions{.least = least, .format = options_.progress == "json" ? console::LogFormat::jsonl : console::LogFormat::text, .language = language, .colour = colour_on_stderr_});
+      sink_,
+      console::LogOptions{.least = least,
+                          .format = options_.progress == "json" ? console::LogFormat::jsonl : console::LogFormat::text,
+                          .language = language,
+                          .colour = colour_on_stderr_});
 }
 
 console::ProgressOptions Terminal::progress_options() const {
-  console::ProgressOptions progress{.mode = console::ProgressMode::off, .language = language_, .width = console::terminal_width(stderr, environment_)};
+  console::ProgressOptions progress{.mode = console::ProgressMode::off,
+                                    .language = language_,
+                                    .width = console::terminal_width(stderr, environment_)};
   if (options_.progress == "json") progress.mode = console::ProgressMode::json;
-  if (options_.progress == "auto" && !options_.quiet && console::is_terminal(stderr)) progress.mode = console::ProgressMode::bar;
+  if (options_.progress == "auto" && !options_.quiet && console::is_terminal(stderr))
+    progress.mode = console::ProgressMode::bar;
   return progress;
 }
 
 ExitCode Terminal::report(const text::Diagnostics& faults, const text::Text& outcome) {
   if (options_.json && faults.has_errors()) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const text::PlainDiagnostic& fault : text::to_plain(faults, language_)) {
-      list.push_back({{"severity", fault.severity}, {"code", fault.code}, {"file", fault.file}, {"line", fault.line}, {"col", fault.col},
-                      {"end", fault.end}, {"path", fault.path}, {"message", fault.message}, {"hint", fault.hint}});
-    }
-    print(nlohmann::ordered_json{{"valid", false}, {"errors", faults.error_count()}, {"warnings", faults.warning_count()}, {"diagnostics", list}}.dump(2) + "\n");
+    print(to_json(faults, language_).dump(2) + "\n");
     return kBadAnswer;
   }
   const bool worth_saying = faults.has_errors() || !options_.quiet;
   if (!faults.empty() && worth_saying) {
-    const std::string rendered = text::render(faults, {.language = language_, .colour = colour_on_stderr_, .outcome = faults.has_errors() ? outcome : text::Text{}});
+    const auto rendered = text::render(
+        faults,
+        {.language = language_, .colour = colour_on_stderr_, .outcome = faults.has_errors() ? outcome : text::Text{}});
     sink_.write_line(rendered.ends_with('\n') ? rendered.substr(0, rendered.size() - 1) : rendered);
   }
   return faults.has_errors() ? kBadAnswer : kGood;
+}
+
+ExitCode Terminal::fail(ExitCode code, const text::Phrase& why) {
+  log_->error(why);
+  if (options_.json) print(error_document(code, say(why)));
+  return code;
 }
 
 parallel::CancelFlag& cancel_flag() { return the_cancel_flag; }
@@ -96,9 +109,20 @@ void install_signal_handlers() {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
 }
 
+void secure_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    // Opened the wrong way round on purpose: using it is an error, as it would have been.
+    const int opened = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    if (opened >= 0 && opened != stream) ::close(opened);
+  }
+}
+
 void print(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) throw text::IoError::from_errno(text::IoError::Action::write, "<stdout>", errno);
+  if (written) return;
+  if (errno == EPIPE) throw BrokenPipe();
+  throw text::IoError::from_errno(text::IoError::Action::write, "<stdout>", errno);
 }
 
 }  // namespace seatcast::tools

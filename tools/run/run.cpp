@@ -1,8 +1,8 @@
 #include "tools/run/run.h"
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 #include "engine/ensemble/ensemble.h"
 #include "io/files/sha256.h"
@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kMostReplicates = 1'000'000;
+constexpr int kMostThreads = 1024;
+
 fs::path target_of(const RunOptions& options, const scenario::Scenario& scenario) {
   if (!options.output.empty()) return options.output;
   return fs::path(scenario.output.path) / (scenario.name + ".h5");
@@ -33,11 +36,18 @@ void make_folder_of(const fs::path& target) {
 
 results::RunInfo info_of(const scenario::Loaded& loaded, const text::Sources& sources) {
   const scenario::Scenario& scenario = loaded.scenario;
-  results::RunInfo info{.name = scenario.name, .title = scenario.title, .why = scenario.why, .label = scenario.label,
-                        .engine_version = kVersion, .git_describe = kGitDescribe, .seed = std::to_string(scenario.ensemble.seed),
-                        .scenario_yaml = yaml::write(loaded.tree), .locale = scenario.output.locale == scenario::Locale::kEn ? "en" : "zh"};
+  results::RunInfo info{.name = scenario.name,
+                        .title = scenario.title,
+                        .why = scenario.why,
+                        .label = scenario.label,
+                        .engine_version = kVersion,
+                        .git_describe = kGitDescribe,
+                        .seed = std::to_string(scenario.ensemble.seed),
+                        .scenario_yaml = yaml::write(loaded.tree),
+                        .locale = scenario.output.locale == scenario::Locale::kEn ? "en" : "zh"};
   for (const text::SourcePtr& source : sources.all()) {
-    info.inputs.push_back({fs::path(source->name()).filename().string(), files::to_hex(files::sha256(source->bytes()))});
+    info.inputs.push_back(
+        {fs::path(source->name()).filename().string(), files::to_hex(files::sha256(source->bytes()))});
   }
   const scenario::InputQuality quality = scenario::quality_of(loaded.tables);
   info.rows_by_quality = quality.rows;
@@ -62,7 +72,8 @@ results::Tiles tiles_of(const scenario::Tables& tables, const Axes& axes) {
 }
 
 /// Runs the ensemble, showing how far it has come.
-measures::Results simulate(const projection::Problem& problem, const ensemble::Settings& settings, const parallel::Threads& threads, Terminal& terminal) {
+measures::Results simulate(const projection::Problem& problem, const ensemble::Settings& settings,
+                           const parallel::Threads& threads, Terminal& terminal) {
   constexpr std::int64_t kSteps = 1000;
   console::Progress bar(terminal.sink(), terminal.progress_options(), {"模拟", "simulating"}, kSteps);
   std::int64_t shown = 0;
@@ -82,15 +93,27 @@ void apply(const RunOptions& options, scenario::Scenario& scenario, Terminal& te
 
 }  // namespace
 
-CLI::App* add_run(CLI::App& app, RunOptions& options) {
-  CLI::App* command = app.add_subcommand("run", "simulate a scenario and write its result file");
-  command->add_option("scenario", options.scenario, "scenario file (YAML)")->required();
-  command->add_option("-o,--output", options.output, "result file; default: output.path/name.h5 of the scenario");
-  command->add_option("-s,--set", options.overrides, "override a value: path=value")->take_all();
-  command->add_option("--replicates", options.replicates, "futures to draw; 0 = the reference path only")->check(CLI::Range(0, 1000000));
-  command->add_option("--threads", options.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
-  command->add_option("--isa", options.isa, "instruction set of the kernel")->check(CLI::IsMember({"x86_64", "v3", "v4"}));
-  return command;
+Command run_command() {
+  const auto options = std::make_shared<RunOptions>();
+  return {
+      .name = "run",
+      .summary = {"推演方案，写出结果文件", "simulate a scenario and write its result file"},
+      .parameters = {argument(placeholder::kScenario, options->scenario, {"方案文件（YAML）", "scenario file (YAML)"}),
+                     option("-o,--output", options->output, placeholder::kFile,
+                            {"结果文件，缺省为方案的 output.path/name.h5",
+                             "result file; default: the scenario's output.path/name.h5"}),
+                     option("-s,--set", options->overrides, placeholder::kSetting,
+                            {"覆盖方案中的一个值", "replace one value of the scenario"}),
+                     option("--replicates", options->replicates, {0, kMostReplicates},
+                            {"模拟次数，0 只算参考路径", "futures to draw; 0 = the reference path only"}),
+                     option("--threads", options->threads, {1, kMostThreads},
+                            {"线程数，缺省为全部", "threads; default: all"}),
+                     choice("--isa", options->isa, {"x86_64", "v3", "v4"},
+                            {"内核的指令集（结果不变）", "instruction set of the kernel; the result is the same"})},
+      .examples =
+          {"seatcast run scenarios/jining/baseline.yaml",
+           "seatcast run scenarios/jining/baseline.yaml -s policy.class_size.primary=40 -o out/small_classes.h5"},
+      .action = [options](Terminal& terminal) { return run(*options, terminal); }};
 }
 
 ExitCode run(const RunOptions& options, Terminal& terminal) {
@@ -113,12 +136,15 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const measures::Results results = simulate(*problem, settings, threads, terminal);
   const results::RunInfo info = info_of(*loaded, sources);
-  results::write(target, problem->axes, tiles_of(loaded->tables, problem->axes), results, info, [&](std::size_t count, const auto& body) {
-    threads.for_each(count, [&](std::size_t item, int) { body(item); }, cancel_flag());
-  });
+  results::write(target, problem->axes, tiles_of(loaded->tables, problem->axes), results, info,
+                 [&](std::size_t count, const auto& body) {
+                   threads.for_each(
+                       count, [&](std::size_t item, int) { body(item); }, cancel_flag());
+                 });
 
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  const SummaryFacts facts{info.title.empty() ? info.name : info.title, info.label, info.assumed_share, target, elapsed.count()};
+  const SummaryFacts facts{info.title.empty() ? info.name : info.title, info.label, info.assumed_share, target,
+                           elapsed.count()};
   if (terminal.options().json) {
     print(summarise_json(problem->axes, results, facts));
   } else if (!terminal.options().quiet) {

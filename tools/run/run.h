@@ -4,11 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/common/terminal.h"
-
-namespace CLI {
-class App;
-}
+#include "tools/common/command.h"
 
 namespace seatcast::tools {
 
@@ -22,7 +18,8 @@ struct RunOptions {
   std::string isa;  ///< empty: the best
 };
 
-CLI::App* add_run(CLI::App& app, RunOptions& options);
 ExitCode run(const RunOptions& options, Terminal& terminal);
+
+Command run_command();
 
 }  // namespace seatcast::tools

@@ -18,9 +18,10 @@ struct SummaryFacts {
   double seconds = 0;
 };
 
-/// What matters most, for a planner to read: peak year by stage, worst shortages and idle seats with their probability, how much of the
-/// input is assumed, where the result lies and how long it took.
-std::string summarise(const Axes& axes, const measures::Results& results, const SummaryFacts& facts, text::Language language, int width);
+/// What matters most, for a planner to read: peak year by stage, worst shortages and idle seats with their probability,
+/// how much of the input is assumed, where the result lies and how long it took.
+std::string summarise(const Axes& axes, const measures::Results& results, const SummaryFacts& facts,
+                      text::Language language, int width);
 
 /// The same facts as one JSON document.
 std::string summarise_json(const Axes& axes, const measures::Results& results, const SummaryFacts& facts);
