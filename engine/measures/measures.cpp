@@ -60,6 +60,29 @@ constexpr std::array kTable{
             "Pupils cut from general senior schools who ask for a vocational seat"},
     Measure{21, "out", Axis::kStage, Unit::kPupils, kOut, kNoDenominator, true, "未升学", "out",
             "因学位不足未被录取且不转报中职的学生", "Pupils cut for want of seats who ask for no other"},
+    Measure{22, "public_share", Axis::kStage, Unit::kOne, kPublicPupils, kSeated, true, "公办在校生占比",
+            "public share", "在公办学校就读的学生占比", "Share of the seated pupils in public schools"},
+    Measure{23, "room_use", Axis::kStage, Unit::kOne, kRoomsInUse, kRooms, true, "教室使用率", "use of rooms",
+            "有班级使用的教室占可用教室之比", "Share of the usable rooms that a class sits in"},
+    Measure{24, "large_classes", Axis::kStage, Unit::kClasses, kLargeClasses, kNoDenominator, true, "大班额班数",
+            "large classes", "超过大班额线（55 人，幼儿园 35 人）的班数，班额在地区内有离散",
+            "Classes above the large-class line (55; kindergartens 35), sizes being spread within an area"},
+    Measure{25, "very_large_classes", Axis::kStage, Unit::kClasses, kVeryLargeClasses, kNoDenominator, true,
+            "超大班额班数", "very large classes", "超过硬上限（65 人，幼儿园 40 人）的班数",
+            "Classes above the hard cap (65; kindergartens 40)"},
+    Measure{26, "teachers_required", Axis::kStage, Unit::kTeachers, kTeachers, kNoDenominator, true, "需要教师",
+            "teachers required", "在座学生除以生师比标准", "Pupils seated / pupils per teacher"},
+    Measure{27, "teacher_gap", Axis::kStage, Unit::kTeachers, kTeacherGap, kNoDenominator, true, "教师缺口",
+            "teacher gap", "需要教师超过现有教师的部分", "Teachers required beyond those there are"},
+    Measure{28, "capital_spent", Axis::kStage, Unit::kTenThousandYuan, kCapital, kNoDenominator, true, "建设投资",
+            "capital spent", "当年项目投资", "Investment of the year's projects"},
+    Measure{29, "running_cost", Axis::kStage, Unit::kTenThousandYuan, kRunningCost, kNoDenominator, true, "运行经费",
+            "running cost", "在座学生乘生均经费（不低于标准）", "Pupils seated x cost per pupil, not below the floor"},
+    Measure{30, "gross_enrolment_ratio", Axis::kStage, Unit::kOne, kEnrolment, kPopulation, true, "毛入学率",
+            "gross enrolment ratio", "在校需求与学龄人口之比", "Enrolment per resident of the stage's ages"},
+    Measure{31, "special_coverage", Axis::kStage, Unit::kOne, kSpecialCovered, kSpecialAreas, true, "特教覆盖率",
+            "special-school coverage", "应设特教学校的县中已有学校的份额",
+            "Share of the areas that must have a special school and do"},
 };
 // clang-format on
 
@@ -68,12 +91,14 @@ struct UnitText {
   std::string_view zh;
   std::string_view en;
 };
-constexpr std::array<UnitText, 6> kUnits{{{"1", "人", "pupils"},
+constexpr std::array<UnitText, 8> kUnits{{{"1", "人", "pupils"},
                                           {"1", "个学位", "seats"},
                                           {"1", "间", "rooms"},
                                           {"1", "个班", "classes"},
                                           {"1", "人/班", "pupils per class"},
-                                          {"1", "", ""}}};
+                                          {"1", "", ""},
+                                          {"1", "名教师", "teachers"},
+                                          {"1e4 yuan", "万元", "10,000 yuan"}}};
 const UnitText& text(Unit unit) { return kUnits[static_cast<std::size_t>(unit)]; }
 
 }  // namespace

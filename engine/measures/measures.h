@@ -30,7 +30,17 @@ enum class Quantity : std::uint8_t {
   kTemporaryRooms,
   kUnplaced,
   kToVocational,
-  kOut,
+    kOut,
+  kPublicPupils,
+  kRoomsInUse,
+  kLargeClasses,
+  kVeryLargeClasses,
+  kTeachers,
+  kTeacherGap,
+  kCapital,
+  kRunningCost,
+  kSpecialAreas,
+  kSpecialCovered,
   kCount
 };
 inline constexpr std::size_t kQuantityCount = static_cast<std::size_t>(Quantity::kCount);
@@ -40,7 +50,7 @@ enum class Axis : std::uint8_t {
   kGrade,  ///< area x grade x year: pupils by grade
 };
 
-enum class Unit : std::uint8_t { kPupils, kSeats, kRooms, kClasses, kPupilsPerClass, kOne };
+enum class Unit : std::uint8_t { kPupils, kSeats, kRooms, kClasses, kPupilsPerClass, kOne, kTeachers, kTenThousandYuan };
 
 /// A measure is a quantity, or the ratio of two.
 struct Measure {

@@ -72,7 +72,7 @@ void merge_shrunken_classes(const StagePlacement<Lane>& p, std::size_t area) {
   using lanes::min;
   for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
     const Lane before = p.state.classes[area][grade];
-    const Lane after = min(before, p.ask.seated[area][grade] / p.state.standard[area][grade]);
+    const Lane after = min(before, classes_up(p, area, p.ask.seated[area][grade] / p.state.standard[area][grade]));
     p.state.classes[area][grade] = after;
     p.state.temporary[area][grade] = max(Lane(0.0), p.state.temporary[area][grade] - (before - after));
   }

@@ -75,6 +75,7 @@ struct StagePlan {
 struct StageRules {
   std::vector<Rung> ladder;
   double large_class_line = 55;
+  double very_large_line = 65;    ///< above it a class is very large, whatever the ladder allows
   double hard_cap = 65;           ///< of the ladder, or the stage's default: how far step 2c may merge
   double temporary_share = 0;     ///< of the ladder's temporary rung, 0 without one
   bool bounded_by_seats = false;  ///< unplaced entrants are cut instead of waiting
@@ -87,8 +88,11 @@ struct PlacementInputs {
   Array<std::uint32_t, 2> first_grade;                        ///< (area, stage) first grade, kNone without the stage
   Array<std::uint32_t, 2> end_grade;                          ///< (area, stage) one past the last grade
   int sweeps = 4;
-  std::uint32_t vocational_stage = kNone;  ///< where pupils cut from a bounded stage may ask
-  double to_vocational = 0;                ///< share of them who do
+  std::uint32_t vocational_stage = kNone;   ///< where pupils cut from a bounded stage may ask
+  double to_vocational = 0;                 ///< share of them who do
+  bool public_first = false;                ///< pupils fill public seats first; else in proportion to seats
+  std::vector<std::uint8_t> whole_classes;  ///< (area) 1 if the area is one school, whose classes are whole
+  double class_size_spread = 0.15;          ///< coefficient of variation of class sizes within an area
 };
 
 /// The plan of one stage: who has it, who may go where.

@@ -46,7 +46,8 @@ void open_asks(const StagePlacement<Lane>& p, std::size_t area) {
     const Lane seats = p.state.standard[area][grade] * p.state.classes[area][grade];
     above_standard = above_standard + max(Lane(0.0), p.ask.seated[area][grade] - seats);
   }
-  const Lane free = max(Lane(0.0), p.rooms[area][p.plan.stage].rooms - permanent_classes(p, area));
+  const Lane free =
+      classes_down(p, area, max(Lane(0.0), p.rooms[area][p.plan.stage].rooms - permanent_classes(p, area)));
   p.ask.free_rooms[area] = free;
   p.ask.open_rooms[area] = free;
   p.ask.class_size[area] = Lane(p.standard(area));
@@ -140,9 +141,9 @@ template <class Lane>
 void climb(const StagePlacement<Lane>& p, std::size_t area, const Temporary& rung, bool last) {
   using lanes::max;
   using lanes::min;
-  const Lane needed = (late_askers(p, area) + fresh_askers(p, area)) / p.ask.class_size[area];
+  const Lane needed = classes_up(p, area, (late_askers(p, area) + fresh_askers(p, area)) / p.ask.class_size[area]);
   const Lane cap = rung.share_of_rooms * p.rooms[area][p.plan.stage].rooms - p.ask.step2_temporary[area];
-  const Lane added = min(needed, max(Lane(0.0), cap));
+  const Lane added = min(needed, classes_down(p, area, max(Lane(0.0), cap)));
   p.ask.new_temporary[area] = added;
   p.ask.open_rooms[area] = p.ask.open_rooms[area] + added;
   fill_new_classes(p, area, last);

@@ -11,11 +11,13 @@ template <class Lane>
 Lane form_classes(const StagePlacement<Lane>& p, std::size_t area) {
   using lanes::max;
   const double standard = p.standard(area);
-  const Lane formed = sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / p.ask.class_size[area];
+  const Lane full = sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / p.ask.class_size[area];
+  const Lane formed = classes_up(p, area, full);
+  const Lane per_pupil = ratio(formed, full * p.ask.class_size[area]);
   const Lane temporary_share = ratio(p.ask.new_temporary[area], formed);
   Lane free = p.ask.free_rooms[area] - (formed - p.ask.new_temporary[area]);
   for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
-    const Lane own = p.ask.new_pupils[area][grade] / p.ask.class_size[area];
+    const Lane own = p.ask.new_pupils[area][grade] * per_pupil;
     const Lane of_guests = p.ask.guest_pupils[area][grade] / standard;
     Lane& classes = p.state.classes[area][grade];
     Lane& mean_standard = p.state.standard[area][grade];
@@ -50,7 +52,7 @@ Lane use_free_rooms(const StagePlacement<Lane>& p, std::size_t area, Lane free) 
     needed = needed + need(grade);
   }
   const Lane left = free - moving;
-  const Lane taken = min(left, needed);
+  const Lane taken = classes_down(p, area, min(left, needed));
   const Lane taken_share = ratio(taken, needed);
   for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
     p.state.classes[area][grade] = p.state.classes[area][grade] + taken_share * need(grade);

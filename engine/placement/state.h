@@ -4,6 +4,7 @@
 
 #include "engine/base/grid.h"
 #include "engine/lanes/lanes.h"
+#include "engine/lanes/rounding.h"
 #include "engine/placement/inputs.h"
 #include "engine/supply/rooms.h"
 
@@ -84,6 +85,25 @@ struct StagePlacement {
     return state.guests[pair][grade - first(plan.pairs[pair].from)];
   }
 };
+
+/// Rounding must not add a class.
+inline constexpr double kClassTolerance = 1e-9;
+
+/// Classes as an area counts them: real numbers where it holds many schools, whole ones (the next whole number) where
+/// it is one school.
+template <class Lane>
+Lane classes_up(const StagePlacement<Lane>& p, std::size_t area, Lane classes) {
+  using lanes::ceil;
+  if (p.in.whole_classes.empty() || p.in.whole_classes[area] == 0) return classes;
+  return ceil(classes - kClassTolerance);
+}
+/// The same, the whole number below.
+template <class Lane>
+Lane classes_down(const StagePlacement<Lane>& p, std::size_t area, Lane classes) {
+  using lanes::floor;
+  if (p.in.whole_classes.empty() || p.in.whole_classes[area] == 0) return classes;
+  return floor(classes + kClassTolerance);
+}
 
 /// a / b, and 0 where b is not positive.
 template <class Lane>

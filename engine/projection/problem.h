@@ -9,6 +9,7 @@
 #include "engine/placement/inputs.h"
 #include "engine/population/inputs.h"
 #include "engine/supply/inputs.h"
+#include "engine/supply/running.h"
 #include "engine/uncertainty/inputs.h"
 
 namespace seatcast::projection {
@@ -20,6 +21,8 @@ struct Problem {
   population::PopulationInputs population;
   enrolment::EnrolmentInputs enrolment;
   supply::SupplyInputs supply;
+  supply::RunningInputs running;
+  supply::CoverageInputs coverage;
   placement::PlacementInputs placement;
   uncertainty::UncertaintyInputs uncertainty;
   std::uint32_t special_stage = kNone;  ///< a stock without grades, if the scenario has special schools

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/lanes/memory.h"
+#include "engine/lanes/normal_tail.h"
 #include "engine/projection/year.h"
 
 /// From a placed year to the numbers that are reported.
@@ -21,6 +22,74 @@ Lane population_of_stage(const RegionRun<Lane>& run, std::size_t area, std::size
         residents + persons_of_age(run.problem.population, run.state.persons[area], static_cast<std::size_t>(counted));
   }
   return residents;
+}
+
+/// Pupils in public schools: in proportion to the rooms, or public seats first.
+template <class Lane>
+Lane public_pupils(const RegionRun<Lane>& run, std::size_t area, std::size_t stage) {
+  using lanes::min;
+  const placement::StageOutcome<Lane>& outcome = run.state.outcome[area][stage];
+  const supply::RoomStock<Lane>& rooms = run.state.rooms[area][stage];
+  const Lane share = min(Lane(1.0), placement::ratio(rooms.public_rooms, rooms.rooms));
+  return run.problem.placement.public_first ? min(outcome.seated, share * outcome.usable_seats)
+                                            : share * outcome.seated;
+}
+
+/// Classes above the large-class line and the hard cap: class sizes of a grade are spread normally about their mean
+/// (7.1).
+template <class Lane>
+void count_large_classes(const RegionRun<Lane>& run, std::size_t area, std::size_t stage, Lane* quantity) {
+  const placement::PlacementInputs& in = run.problem.placement;
+  Lane large(0.0);
+  Lane very_large(0.0);
+  for (std::size_t grade = in.first_grade(area, stage); grade < in.end_grade(area, stage); ++grade) {
+    const Lane classes = run.state.placement.classes[area][grade];
+    const Lane mean = placement::ratio(run.state.asking.seated[area][grade], classes);
+    const Lane per_spread = placement::ratio(Lane(1.0), in.class_size_spread * mean);
+    large = large + classes * lanes::normal_upper_tail((in.rules[stage].large_class_line - mean) * per_spread);
+    very_large = very_large + classes * lanes::normal_upper_tail((in.rules[stage].very_large_line - mean) * per_spread);
+  }
+  quantity[static_cast<std::size_t>(measures::Quantity::kLargeClasses)] = large;
+  quantity[static_cast<std::size_t>(measures::Quantity::kVeryLargeClasses)] = very_large;
+}
+
+/// Teachers and running cost of the pupils seated.
+template <class Lane>
+void count_running(const RegionRun<Lane>& run, std::size_t area, std::size_t stage, Lane seated, Lane* quantity) {
+  using enum measures::Quantity;
+  using lanes::max;
+  const supply::RunningInputs& in = run.problem.running;
+  const auto set = [&](measures::Quantity which, Lane value) { quantity[static_cast<std::size_t>(which)] = value; };
+  if (in.teachers_per_pupil) {
+    const Lane teachers = in.teachers_per_pupil(area, stage, run.year) * seated;
+    set(kTeachers, teachers);
+    if (in.teachers) set(kTeacherGap, max(Lane(0.0), teachers - in.teachers(area, stage, run.year)));
+  }
+  if (in.cost_per_pupil) set(kRunningCost, in.cost_per_pupil(area, stage, run.year) * seated);
+}
+
+/// Investment of the year, project by project, spread over the years up to the opening.
+template <class Lane>
+void count_capital(const RegionRun<Lane>& run) {
+  using lanes::select;
+  const supply::SupplyInputs& in = run.problem.supply;
+  const auto now = static_cast<double>(run.year);
+  for (std::size_t k = 0; k < in.projects.size(); ++k) {
+    const supply::Project& project = in.projects[k];
+    if (project.investment == 0) continue;
+    const Lane when = project.moves_rooms() ? run.state.projects[k].left : run.state.projects[k].opened;
+    Lane share(0.0);
+    const std::size_t years = in.capital_profile.size();
+    for (std::size_t y = 0; y < years; ++y) {
+      const auto before_opening = static_cast<double>(years - 1 - y);
+      share = share + select(when - before_opening == now, Lane(in.capital_profile[y]), Lane(0.0));
+    }
+    for (const supply::StageRooms& part : project.stages) {
+      Lane& capital = run.state.quantities[project.area][part.stage * measures::kQuantityCount +
+                                                         static_cast<std::size_t>(measures::Quantity::kCapital)];
+      capital = capital + project.investment * part.investment_share * share;
+    }
+  }
 }
 
 template <class Lane>
@@ -52,6 +121,10 @@ void count_stage(const RegionRun<Lane>& run, std::size_t area, std::size_t stage
   set(kUnplaced, outcome.unplaced);
   set(kToVocational, outcome.to_vocational);
   set(kOut, outcome.out);
+  set(kRoomsInUse, rooms.rooms - run.state.placement.idle_rooms[area][stage]);
+  set(kPublicPupils, public_pupils(run, area, stage));
+  if (run.region.counts_large_classes) count_large_classes(run, area, stage, quantity);
+  count_running(run, area, stage, outcome.seated, quantity);
 }
 
 /// Special schools: a stock of pupils against a stock of seats.
@@ -70,6 +143,11 @@ void count_special(const RegionRun<Lane>& run, std::size_t area, Lane* quantity)
   set(kSeated, pupils);
   set(kShortage, max(Lane(0.0), pupils - rooms.headline));
   set(kSurplus, max(Lane(0.0), rooms.headline - pupils));
+  count_running(run, area, run.problem.special_stage, pupils, quantity);
+  if (!run.problem.coverage.needs_school) return;
+  const Lane needed(run.problem.coverage.needs_school(area));
+  set(kSpecialAreas, needed);
+  set(kSpecialCovered, lanes::select(rooms.headline > 0.0, needed, Lane(0.0)));
 }
 
 /// All quantities of the year: the areas', and of each node above them the sum of its children.
@@ -82,6 +160,7 @@ void count_quantities(const RegionRun<Lane>& run) {
   for (std::size_t node = 0; node < run.region.nodes.size(); ++node) {
     for (std::size_t k = 0; k < count; ++k) run.state.quantities[node][k] = Lane(0.0);
   }
+  count_capital(run);
   for (std::size_t node = 0; node < run.region.nodes.size(); ++node) {
     Lane* quantity = run.state.quantities[node];
     if (node < problem.area_count()) {

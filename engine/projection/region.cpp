@@ -101,8 +101,32 @@ void plan_placement(Region& region) {
 
 bool applies(const Problem& whole, const measures::Measure& measure, std::size_t stage) {
   using enum measures::Quantity;
-  const bool of_cuts = measure.numerator == kToVocational || measure.numerator == kOut;
-  return !of_cuts || (stage != whole.special_stage && whole.placement.rules[stage].bounded_by_seats);
+  const bool special = stage == whole.special_stage;
+  switch (measure.numerator) {
+    case kToVocational:
+    case kOut:
+      return !special && whole.placement.rules[stage].bounded_by_seats;
+    case kTeachers:
+      return static_cast<bool>(whole.running.teachers_per_pupil);
+    case kTeacherGap:
+      return whole.running.teachers_per_pupil && whole.running.teachers;
+    case kRunningCost:
+      return static_cast<bool>(whole.running.cost_per_pupil);
+    case kSpecialCovered:
+      return special && whole.coverage.needs_school;
+    case kEnrolment:
+    case kHeadlineSeats:
+    case kUsableSeats:
+    case kRooms:
+    case kClasses:
+    case kSeated:
+    case kShortage:
+    case kSurplus:
+    case kCapital:
+      return !(special && measure.denominator == kPopulation);
+    default:
+      return !special;
+  }
 }
 
 }  // namespace
@@ -166,7 +190,11 @@ std::vector<std::uint32_t> upper_nodes(const std::vector<Region>& regions) {
   return {nodes.begin(), nodes.end()};
 }
 
-std::vector<Region> split_into_regions(const Problem& problem) {
+std::vector<Region> split_into_regions(const Problem& problem, const MeasureSet& measures) {
+  using enum measures::Quantity;
+  const bool counts_large_classes = std::any_of(measures.begin(), measures.end(), [](const measures::Measure* measure) {
+    return measure->numerator == kLargeClasses || measure->numerator == kVeryLargeClasses;
+  });
   const std::vector<std::uint32_t> leaves = leaves_below(problem.axes.areas);
   std::vector<Region> regions;
   for (auto& areas : connected_areas(problem)) {
@@ -177,6 +205,7 @@ std::vector<Region> split_into_regions(const Problem& problem) {
       if (!region.nodes[row].is_whole) region.partial_rows.push_back(row);
     }
     region.areas = std::move(areas);
+    region.counts_large_classes = counts_large_classes;
     plan_placement(region);
     regions.push_back(std::move(region));
   }

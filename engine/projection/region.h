@@ -31,6 +31,7 @@ struct Region {
   std::vector<placement::StagePlan> plans;  ///< by stage
   std::vector<std::uint32_t> first_pair;    ///< by stage: row of its first pair among the guests of all stages
   std::size_t longest_stage = 0;            ///< grades of the longest stage
+  bool counts_large_classes = false;        ///< some measure asks for them
   std::vector<std::uint32_t> partial_rows;  ///< nodes[row] that other regions add to
   std::vector<RegionNode> nodes;            ///< areas first, then the nodes above them, children before parents
   /// Quantities of one node: (stage, Quantity), then pupils by grade.
@@ -39,15 +40,15 @@ struct Region {
   }
 };
 
-/// Splits a problem into its regions. Their order follows their first area.
-std::vector<Region> split_into_regions(const Problem& problem);
-
-/// Nodes whose leaves lie in several regions, in NodeIndex order.
-std::vector<std::uint32_t> upper_nodes(const std::vector<Region>& regions);
-
 /// The measures to report, in the table's order.
 using MeasureSet = std::vector<const measures::Measure*>;
 MeasureSet default_measures();
+
+/// Splits a problem into its regions. Their order follows their first area.
+std::vector<Region> split_into_regions(const Problem& problem, const MeasureSet& measures = default_measures());
+
+/// Nodes whose leaves lie in several regions, in NodeIndex order.
+std::vector<std::uint32_t> upper_nodes(const std::vector<Region>& regions);
 
 /// Which (node, stage) exist: some area below the node offers the stage.
 Array<std::uint8_t, 2> offered_stages(const Problem& problem);

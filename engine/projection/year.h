@@ -4,6 +4,7 @@
 #include "engine/placement/place_stage.h"
 #include "engine/population/births.h"
 #include "engine/projection/state.h"
+#include "engine/random/draw.h"
 
 /// One year of one region, for the replicates of one lane group. project_year() below is the table of contents.
 namespace seatcast::projection {
@@ -16,6 +17,7 @@ struct RegionRun {
   RegionState<Lane> state;
   std::uint32_t first_replicate = 0;
   bool is_reference = false;  ///< the reference path: no errors, projects at their modal delay
+  std::size_t year = 0;       ///< year index of the autumn at hand
 };
 
 /// The fate of every project, drawn once per replicate.
@@ -227,6 +229,7 @@ void place_pupils(const RegionRun<Lane>& run, std::size_t year) {
 /// One autumn. Year 0 is the base year: its pupils are observed, its first grades ask for seats.
 template <class Lane>
 void project_year(RegionRun<Lane>& run, std::size_t year) {
+  run.year = year;
   open_rooms(run, year);
   if (year > 0) {
     draw_errors(run, year);

@@ -27,6 +27,7 @@ struct StageRooms {
   std::uint32_t stage = 0;
   double rooms = 0;
   double seats = 0;           ///< at the design standard: headline seats
+  double investment_share = 1;  ///< of the project's investment
   double grades_to_fill = 0;  ///< a new school fills from the bottom over so many grades; 0 = opens at once
 };
 
@@ -66,7 +67,8 @@ struct SupplyInputs {
   Array<double, 3> standard;           ///< (area, stage, year) pupils per class of classes formed that year
   std::vector<Project> projects;       ///< in the ledger's order
   double county_weight = 0;  ///< sqrt(r), r the share of the variance of y that a county's projects have in common
-  double own_weight = 1;     ///< sqrt(1 - r)
+  double own_weight = 1;               ///< sqrt(1 - r)
+  std::vector<double> capital_profile = {1.0};  ///< shares of an investment by year; the last is the opening year's
 };
 
 }  // namespace seatcast::supply

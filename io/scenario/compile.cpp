@@ -81,6 +81,7 @@ std::optional<projection::Problem> compile(const Loaded& loaded, text::Diagnosti
   compile_supply(context);
   compile_placement(context);
   compile_uncertainty(context);
+  compile_running(context);
   if (faults.has_errors()) return std::nullopt;
   projection::check(context.problem);
   return std::move(context.problem);

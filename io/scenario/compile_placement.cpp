@@ -97,7 +97,7 @@ void compile_rules(Context& context) {
     rules.large_class_line = line != policy.large_class.end() ? line->second
                              : kindergarten                   ? kLargeKindergartenClass
                                                               : kLargeClass;
-    rules.hard_cap = kindergarten ? kKindergartenHardCap : kHardCap;
+    rules.hard_cap = rules.very_large_line = kindergarten ? kKindergartenHardCap : kHardCap;
     rules.bounded_by_seats = named.value == StageName::kSenior && senior && senior->bounded_by_seats;
     compile_ladder(context, named.value, rules);
     check_lines(context, named.value, position, rules);
@@ -117,6 +117,20 @@ void compile_grade_ranges(Context& context) {
       in.end_grade(area, stage) = grade + 1;
     }
   }
+}
+
+/// Areas that are one school, as the table of areas says; empty if there is none.
+std::vector<std::uint8_t> whole_classes(Context& context) {
+  std::vector<std::uint8_t> whole(context.areas(), 0);
+  bool any = false;
+  for (const AreaRow& row : context.tables().areas.rows) {
+    for (std::size_t area = 0; area < context.areas(); ++area) {
+      if (!row.whole_classes || context.names.id(area) != row.area) continue;
+      whole[area] = 1;
+      any = true;
+    }
+  }
+  return any ? whole : std::vector<std::uint8_t>{};
 }
 
 /// Areas under one admission line; each in one group at most.
@@ -150,6 +164,9 @@ void compile_placement(Context& context) {
   compile_admission_regions(context);
   in.sweeps = context.scenario().policy.sweeps;
   in.vocational_stage = stage_position(context.ladder(), StageName::kVocational);
+  in.public_first = context.scenario().policy.owners == OwnerSplit::kPublicFirst;
+  in.class_size_spread = context.scenario().policy.class_size_spread;
+  in.whole_classes = whole_classes(context);
   if (context.scenario().enrolment.senior) in.to_vocational = context.scenario().enrolment.senior->to_vocational;
 }
 

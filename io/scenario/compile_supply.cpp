@@ -214,7 +214,7 @@ void add_size(Context& context, const LedgerRow& ledger, supply::Project& projec
       grades += context.ladder().stage_of(project.area, grade) == position;
     const bool from_the_bottom =
         project.kind == supply::ProjectKind::kNew && !context.ladder().stages[position].admits_at_every_age;
-    project.stages.push_back({position, rooms, seats, from_the_bottom ? static_cast<double>(grades) : 0.0});
+    project.stages.push_back({position, rooms, seats, share, from_the_bottom ? static_cast<double>(grades) : 0.0});
   }
 }
 
@@ -257,7 +257,8 @@ void add_move(Context& context, const LedgerRow& ledger, const Array<double, 2>&
   project.arriving_share = 1 - row.loss.value_or(0);
   if (!is_conversion) return;
   const auto targets = stages_of(context, ledger);
-  if (targets.size() == 1) project.stages.push_back({stage_position(context.ladder(), targets.front().first), 0, 0, 0});
+  if (targets.size() == 1)
+    project.stages.push_back({stage_position(context.ladder(), targets.front().first), 0, 0, 1, 0});
 }
 
 supply::Project compile_project(Context& context, const LedgerRow& ledger, std::uint32_t area,

@@ -94,5 +94,6 @@ void compile_enrolment(Context& context);
 void compile_supply(Context& context);
 void compile_placement(Context& context);
 void compile_uncertainty(Context& context);
+void compile_running(Context& context);
 
 }  // namespace seatcast::scenario

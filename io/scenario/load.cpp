@@ -75,6 +75,7 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
   read_demography(reader, scenario.demography, tables);
   read_schooling(reader, scenario.enrolment, tables);
   read_ledgers(reader, scenario.projects, tables);
+  reader.read(scenario.policy.teachers, "policy.teachers", tables.teachers);
   return tables;
 }
 

@@ -32,6 +32,7 @@ struct Tables {
   fields::Rows<YieldRow> yields;
   fields::Rows<ProgressionRow> progression;
   fields::Rows<FlowRateRow> flow_rates;
+  fields::Rows<TeachersRow> teachers;
   std::map<StageName, fields::Rows<TransitionRow>> transitions;
   std::vector<fields::Rows<ProjectRow>> ledgers;
 };

@@ -81,6 +81,8 @@ struct Policy {
   int sweeps = 4;
   std::map<StageName, double> staff;
   OwnerSplit owners = OwnerSplit::kProportional;
+  double class_size_spread = 0.15;
+  std::optional<fields::FileReference> teachers;
 
   void visit(fields::Fields& field) {
     field("class_size", class_size,
@@ -103,6 +105,10 @@ struct Policy {
            .doc = {"邻近就读的协商轮数", "rounds in which areas ask their neighbours"}});
     field("staff", staff,
           {.unit = fields::units::kPupilsPerTeacher, .range = {1, 60}, .doc = {"生师比标准", "pupils per teacher"}});
+    field("class_size_spread", class_size_spread,
+          {.range = {0.01, 1},
+           .doc = {"地区内班额的离散系数", "coefficient of variation of class sizes within an area"}});
+    field("teachers", teachers, {.doc = {"现有教师表", "table of teachers there are"}});
     field("owners", owners,
           {.doc = {"学生在公办、民办之间的分配", "how pupils split between public and private schools"}});
   }

@@ -116,6 +116,30 @@ struct Uncertainty {
   }
 };
 
+/// What seats and pupils cost.
+struct Costs {
+  std::map<StageName, fields::DatedPath> per_pupil;
+  std::map<StageName, fields::DatedPath> floor;
+  std::vector<double> capital_profile = {1.0};
+
+  void visit(fields::Fields& field) {
+    field("per_pupil", per_pupil,
+          {.unit = fields::units::kYuanPerPupil,
+           .range = {0, 1e6},
+           .doc = {"生均经费（元/年）", "running cost per pupil and year"}});
+    field("floor", floor,
+          {.unit = fields::units::kYuanPerPupil,
+           .range = {0, 1e6},
+           .doc = {"生均经费最低标准，只增不减", "least cost per pupil; may only rise"}});
+    field(
+        "capital_profile", capital_profile,
+        {.range = fields::kFraction,
+         .sums_to_one = true,
+         .items = {1, 10},
+         .doc = {"投资按年份额，最后一项为启用年", "shares of an investment by year, the last is the opening year's"}});
+  }
+};
+
 struct Warning {
   std::string measure = "utilisation";
   double at_least = 1;
@@ -177,6 +201,7 @@ struct Scenario {
   Uncertainty uncertainty;
   Policy policy;
   Projects projects;
+  Costs costs;
   Warnings warnings;
   std::map<std::string, std::map<int, double>> targets;
   Output output;
@@ -200,6 +225,7 @@ struct Scenario {
     field("uncertainty", uncertainty, {.doc = {"不确定性", "uncertainty across processes"}});
     field("policy", policy, {.required = true, .doc = {"政策", "policy"}});
     field("projects", projects, {.doc = {"项目", "building projects"}});
+    field("costs", costs, {.doc = {"经费", "money"}});
     field("warnings", warnings, {.doc = {"预警规则", "rules of seat warnings"}});
     field("targets", targets, {.doc = {"分年目标", "targets by measure and year"}});
     field("output", output, {.doc = {"输出", "output"}});

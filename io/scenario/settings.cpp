@@ -97,6 +97,7 @@ InputQuality quality_of(const Tables& tables) {
   count(tables.yields, quality);
   count(tables.progression, quality);
   count(tables.flow_rates, quality);
+  count(tables.teachers, quality);
   for (const auto& [stage, table] : tables.transitions) count(table, quality);
   for (const auto& ledger : tables.ledgers) count(ledger, quality);
   return quality;

@@ -503,6 +503,32 @@ struct TransitionRow : Provenance {
   }
 };
 
+struct TeachersRow : Provenance {
+  std::string area;
+  StageName stage = StageName::kPrimary;
+  std::optional<int> year;
+  double teachers = 0;
+
+  void visit(fields::Fields& field) {
+    field("area", area,
+          {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
+    field("stage", stage, {.required = true, .row_key = true, .header = "学段", .doc = {"学段", "stage"}});
+    field("year", year,
+          {.unit = fields::units::kYear,
+           .range = {1900, 2200},
+           .row_key = true,
+           .header = "年份|起始年份",
+           .doc = {"自该年秋季起，空为始终", "from that autumn on; empty = always"}});
+    field("teachers", teachers,
+          {.unit = fields::units::kPersons,
+           .range = {0, 1e6},
+           .required = true,
+           .header = "教师数|专任教师",
+           .doc = {"专任教师", "teachers"}});
+    Provenance::visit(field);
+  }
+};
+
 enum class ProjectKind { kNew, kExpansion, kConversion, kClosure, kMerger, kTemporary };
 constexpr auto names_of(ProjectKind) {
   return std::to_array<fields::Named<ProjectKind>>({{ProjectKind::kNew, "new", "新建"},
