@@ -30,23 +30,6 @@ std::vector<std::vector<Series>> passes(const std::vector<Series>& series, std::
   return parts;
 }
 
-std::vector<std::uint32_t> whole_nodes(const Region& region) {
-  std::vector<std::uint32_t> nodes;
-  for (const projection::RegionNode& node : region.nodes) nodes.push_back(node.node);
-  return nodes;
-}
-
-/// The series of the nodes that lie in this region as a whole.
-std::vector<Series> series_of_region(const projection::Problem& problem, const Region& region,
-                                     const projection::MeasureSet& measures) {
-  std::vector<Series> series = series_of(problem, whole_nodes(region), measures);
-  std::erase_if(series, [&](const Series& s) {
-    return std::any_of(region.partial_rows.begin(), region.partial_rows.end(),
-                       [&](std::uint32_t row) { return region.nodes[row].node == s.node; });
-  });
-  return series;
-}
-
 /// One run: memory that is used again region after region.
 class Run {
  public:

@@ -69,6 +69,9 @@ struct Measure {
   [[nodiscard]] bool is_ratio() const { return denominator != Quantity::kCount; }
 };
 
+/// A ratio is missing where there is less than this below its line: rounding must not decide whether it is.
+inline constexpr double kNothing = 1e-6;
+
 std::span<const Measure> all_measures();
 
 /// @return nullptr if there is none of that id

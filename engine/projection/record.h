@@ -190,7 +190,7 @@ Lane value_of(const Series& series, const Lane* quantities) {
   const Lane numerator = quantities[series.numerator];
   if (series.denominator == kNone) return numerator;
   const Lane denominator = quantities[series.denominator];
-  const auto defined = denominator > 0.0;
+  const auto defined = denominator >= measures::kNothing;
   return select(defined, numerator / select(defined, denominator, Lane(1.0)),
                 Lane(std::numeric_limits<double>::quiet_NaN()));
 }

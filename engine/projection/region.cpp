@@ -180,6 +180,17 @@ std::vector<Series> series_of(const Problem& problem, std::span<const std::uint3
   return series;
 }
 
+std::vector<Series> series_of_region(const Problem& problem, const Region& region, const MeasureSet& measures) {
+  std::vector<std::uint32_t> nodes;
+  for (const RegionNode& node : region.nodes) nodes.push_back(node.node);
+  std::vector<Series> series = series_of(problem, nodes, measures);
+  std::erase_if(series, [&](const Series& s) {
+    return std::any_of(region.partial_rows.begin(), region.partial_rows.end(),
+                       [&](std::uint32_t row) { return nodes[row] == s.node; });
+  });
+  return series;
+}
+
 std::vector<std::uint32_t> upper_nodes(const std::vector<Region>& regions) {
   std::set<std::uint32_t> nodes;
   for (const Region& region : regions) {

@@ -56,4 +56,7 @@ Array<std::uint8_t, 2> offered_stages(const Problem& problem);
 /// The output of one year of some nodes. Row r of the quantities belongs to nodes[r].
 std::vector<Series> series_of(const Problem& problem, std::span<const std::uint32_t> nodes, const MeasureSet& measures);
 
+/// The output of one year of a region: the nodes that lie in it as a whole.
+std::vector<Series> series_of_region(const Problem& problem, const Region& region, const MeasureSet& measures);
+
 }  // namespace seatcast::projection

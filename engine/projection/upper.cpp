@@ -33,7 +33,7 @@ double UpperNodes::value(const Series& series, std::size_t tile, std::size_t yea
   const double numerator = quantities[series.numerator * kTile];
   if (series.denominator == kNone) return numerator;
   const double denominator = quantities[series.denominator * kTile];
-  return denominator > 0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
+  return denominator >= measures::kNothing ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace seatcast::projection

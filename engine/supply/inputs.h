@@ -48,6 +48,7 @@ struct Project {
   // Conversion, closure and merger:
   std::uint32_t from_stage = 0;
   double leaving_rooms = 0;
+  double leaving_seats = 0;  ///< headline seats of those rooms
   double lead_years = 0;
   double arriving_share = 1;  ///< 1 - loss
   bool waits_for_idle_rooms = true;

@@ -86,13 +86,12 @@ void move_rooms(const SupplyInputs& in, const Project& project, std::size_t year
   state.left = select(starts, Lane(now), state.left);
   idle[project.from_stage] = max(Lane(0.0), idle[project.from_stage] - select(starts, Lane(rooms), Lane(0.0)));
 
-  const double base_rooms = in.base_rooms(project.area, project.from_stage);
-  const double seats_per_room = base_rooms > 0 ? in.base_seats(project.area, project.from_stage) / base_rooms : 0.0;
-  const Lane gone = select(state.left <= now, Lane(rooms), Lane(0.0));
+  const auto has_left = state.left <= now;
+  const Lane gone = select(has_left, Lane(rooms), Lane(0.0));
   RoomStock<Lane>& source = stock[project.from_stage];
   source.rooms = source.rooms - gone;
   if (project.is_public) source.public_rooms = source.public_rooms - gone;
-  source.headline = source.headline - gone * seats_per_room;
+  source.headline = source.headline - select(has_left, Lane(project.leaving_seats), Lane(0.0));
   if (project.kind != ProjectKind::kConversion) return;
 
   const StageRooms& target = project.stages.front();

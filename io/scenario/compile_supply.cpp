@@ -245,6 +245,7 @@ void add_move(Context& context, const LedgerRow& ledger, const Array<double, 2>&
   const double design =
       row.design_class_size.value_or(path != nullptr ? path->at(planned_autumn(row)) : kSpecialClassSize);
   project.leaving_rooms = row.rooms.value_or(row.schools ? *row.schools * per_school : row.seats.value_or(0) / design);
+  project.leaving_seats = base > 0 ? project.leaving_rooms * in.base_seats(project.area, from) / base : 0.0;
   if (project.leaving_rooms > base + kRoomTolerance) {
     context.fault_at(rule("closing_more_than_there_is"), ledger.at("rooms"),
                      {{"id", row.id},
@@ -277,7 +278,7 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
   project.delivered = delays.delivered;
   project.cancel_threshold = delays.cancel > 0 ? lanes::normal_quantile(1 - delays.cancel) : supply::kNever;
   project.cancelled_at_mode = delays.cancel > 0.5;
-  if (row.expiry) {
+  if (row.expiry && !project.moves_rooms()) {
     project.expiry = *row.expiry - context.problem.axes.years.base;
     if (*row.expiry <= static_cast<int>(row.opening.year())) {
       context.fault_at(rule("expires_before_opening"), ledger.at("expiry"),
@@ -294,11 +295,13 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
   return project;
 }
 
-/// A finished row that expires: its rooms leave the base stock and stand as a project of their own until then.
-void take_out_of_base_stock(supply::SupplyInputs& in, supply::Project& project) {
+/// A finished row that expires: its rooms stand as a project of their own until then, and not in the base stock.
+void stand_alone(supply::Project& project) {
   project.opening = {{0.0}, {}, 0};
-  for (supply::StageRooms& part : project.stages) {
-    part.grades_to_fill = 0;
+  for (supply::StageRooms& part : project.stages) part.grades_to_fill = 0;
+}
+void take_out_of_base_stock(supply::SupplyInputs& in, const supply::Project& project) {
+  for (const supply::StageRooms& part : project.stages) {
     in.base_rooms(project.area, part.stage) -= part.rooms;
     in.base_seats(project.area, part.stage) -= part.seats;
     if (project.is_public) in.base_public_rooms(project.area, part.stage) -= part.rooms;
@@ -350,17 +353,25 @@ void compile_projects(Context& context, const Array<double, 2>& schools) {
     }
   }
   const Selection selection(context, known);
+  std::vector<std::size_t> standing;
   for (const auto& ledger : context.tables().ledgers) {
     for (std::size_t k = 0; k < ledger.rows.size(); ++k) {
       const LedgerRow row{ledger.rows[k], ledger.places, k};
       const auto area = context.names.leaf(row.row.area, row.at("area"), context.faults);
       check_slippage_given(context, row.row.status, row.at("status"));
-      if (!area || (is_in_base_stock(context, row.row) && !row.row.expiry)) continue;
+      if (!area) continue;
       supply::Project project = compile_project(context, row, *area, schools);
-      if (!selection.holds(row.row.id)) continue;
-      if (is_in_base_stock(context, row.row)) take_out_of_base_stock(context.problem.supply, project);
+      const bool is_there = is_in_base_stock(context, row.row);
+      const bool is_over = project.expiry <= 0 || (is_there && (project.moves_rooms() || !row.row.expiry));
+      if (is_over || !selection.holds(row.row.id)) continue;
+      if (is_there) standing.push_back(context.problem.supply.projects.size());
       context.problem.supply.projects.push_back(std::move(project));
     }
+  }
+  supply::SupplyInputs& in = context.problem.supply;
+  for (const std::size_t k : standing) {  // last, for rows that take rooms away measure them by the whole stock
+    stand_alone(in.projects[k]);
+    take_out_of_base_stock(in, in.projects[k]);
   }
 }
 

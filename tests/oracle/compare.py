@@ -2,8 +2,8 @@
 """Does the program compute what the oracle computes?
 
 compare.py [--program build/release/seatcast] SCENARIO ...           every measure of the reference path, to 1e-9
-compare.py --ensemble 16                                             means and quantiles of so many replicates, from the same draws
-compare.py --draws-program build/release/dump_draws --replicates 16  every measure in every replicate, from the same draws
+compare.py --draws-program build/release/dump_draws --replicates 16  besides, every measure in every replicate from the same draws, to 1e-9, and
+                                                                     what the program makes of the replicates (means, quantiles, probabilities)
 compare.py --generated 50 [--first-seed 0] [--without FEATURE ...]   over generated scenarios instead of, or besides, files
 
 Exits with 1 if any number differs; names the first differing area, stage and year of each measure with both numbers.
@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 
 import h5py
 import numpy as np
@@ -25,102 +26,143 @@ from generate import FEATURES, Generator  # noqa: E402
 from seatcast_oracle.scenario import Scenario  # noqa: E402
 from seatcast_oracle.simulate import ensemble, reference_path  # noqa: E402
 
-TOLERANCE = 1e-9
+TOLERANCE = 1e-9  # between two implementations
+SAME = 1e-12  # between two summaries of the same numbers
+EXCEEDED = {"probability_of_shortage": "shortage", "probability_of_idle": "surplus", "probability_of_unplaced": "unplaced"}
 
 
-def read_labels(file, name):
-    """A coordinate as strings or whole numbers."""
-    return [value.decode() if isinstance(value, bytes) else value for value in file[name][()].tolist()]
+class Comparison:
+    """Collects what differs, and the largest difference of all."""
+
+    def __init__(self):
+        self.lines, self.largest = [], 0.0
+
+    def add(self, name, expected, got, labels, tolerance):
+        """Cells may differ by `tolerance`, relative to themselves or to the largest of the array; both may be missing."""
+        if got.shape != expected.shape:
+            self.lines.append(f"{name}: shape {got.shape}, expected {expected.shape}")
+            return
+        finite = np.abs(expected[np.isfinite(expected)])
+        scale = max(1.0, finite.max() if finite.size else 0.0)
+        both_missing = np.isnan(expected) & np.isnan(got)
+        with np.errstate(invalid="ignore"):
+            gap = np.abs(expected - got)
+            size = np.maximum(np.abs(expected), np.abs(got))
+            wrong = ~both_missing & ~(gap <= tolerance * (size + scale))
+            relative = gap / np.maximum(size, 1.0)
+        self.largest = max(self.largest, np.nanmax(relative, initial=0.0))
+        if wrong.any():
+            self.lines.append(f"{name}: {_first_difference(expected, got, wrong, labels)}")
+
+    def miss(self, name):
+        self.lines.append(f"{name}: the program writes no such variable")
 
 
-def expected_labels(scenario, second_axis):
-    names = scenario.ladder.stages if second_axis == "stage" else [grade.name for grade in scenario.ladder.grades]
+def _first_difference(expected, got, wrong, labels):
+    """The earliest year first: later differences mostly follow from it."""
+    year, *rest = np.argwhere(np.moveaxis(wrong, 2, 0))[0]
+    at = (rest[0], rest[1], year, *rest[2:])
+    place = ", ".join(str(labels[axis][index]) for axis, index in enumerate(at[:3]))
+    last = f", number {at[3]} of the last axis" if len(at) > 3 else ""
+    return f"{int(wrong.sum())} of {wrong.size} differ; first {place}{last}: expected {expected[at]!r}, program {got[at]!r}"
+
+
+# --- reading result files ---------------------------------------------------------------------------------------------------
+
+
+def axis_of(measure):
+    return "grade" if measure == "enrolment_by_grade" else "stage"
+
+
+def labels_of(scenario, measure):
+    ladder = scenario.ladder
+    names = ladder.stages if axis_of(measure) == "stage" else [grade.name for grade in ladder.grades]
     return [scenario.tree.nodes, names, scenario.years]
 
 
-def aligned(file, values, labels, second_axis):
-    """The program's numbers in the oracle's order of nodes, stages or grades, and years."""
-    for axis, (name, wanted) in enumerate(zip(("area", second_axis, "year"), labels)):
-        present = read_labels(file, name)
+def read(file, name, measure, labels):
+    """The program's numbers in the oracle's order of nodes, stages or grades, and years; None if there are none."""
+    if name not in file:
+        return None
+    values = file[name][()].astype(float)
+    for axis, (coordinate, wanted) in enumerate(zip(("area", axis_of(measure), "year"), labels)):
+        present = [value.decode() if isinstance(value, bytes) else value for value in file[coordinate][()].tolist()]
         values = np.take(values, [present.index(label) for label in wanted], axis=axis)
     return values
 
 
-def differences(expected, got, labels):
-    """How many cells differ and the first of them, as a line; none if all agree."""
-    both_missing = np.isnan(expected) & np.isnan(got)
-    finite = np.abs(expected[np.isfinite(expected)])
-    scale = finite.max() if finite.size else 0.0
-    with np.errstate(invalid="ignore"):
-        gap = np.abs(expected - got)
-        allowed = TOLERANCE * np.maximum(np.abs(expected), np.abs(got)) + TOLERANCE * scale
-        wrong = ~both_missing & ~(gap <= allowed)
-    if not wrong.any():
-        return []
-    # the earliest year first: later differences mostly follow from it
-    by_year = np.moveaxis(wrong, 2, 0)
-    year, *rest = np.argwhere(by_year)[0]
-    at = (rest[0], rest[1], year, *rest[2:])
-    place = ", ".join(str(labels[axis][index]) for axis, index in enumerate(at[:3]))
-    replicate = f", number {at[3]} of the last axis" if len(at) > 3 else ""
-    return [f"{int(wrong.sum())} of {wrong.size} differ; first {place}{replicate}: oracle {expected[at]!r}, program {got[at]!r}"]
-
-
-def compare_file(scenario, series, path):
-    """All measures of the oracle against the variables of the same name in an HDF5 file. Returns lines about what differs."""
-    lines = []
+def compare_series(comparison, scenario, series, path):
+    """All measures of the oracle against the variables of the same name in an HDF5 file."""
     with h5py.File(path, "r") as file:
         for name, expected in series.items():
-            second_axis = "grade" if name == "enrolment_by_grade" else "stage"
-            if name not in file:
-                lines.append(f"{name}: the program writes no such measure")
-                continue
-            labels = expected_labels(scenario, second_axis)
-            got = aligned(file, file[name][()].astype(float), labels, second_axis)
-            if got.shape != expected.shape:
-                lines.append(f"{name}: shape {got.shape}, expected {expected.shape}")
-                continue
-            lines += [f"{name}: {line}" for line in differences(expected, got, labels)]
-    return lines
+            labels = labels_of(scenario, name)
+            got = read(file, name, name, labels)
+            comparison.miss(name) if got is None else comparison.add(name, expected, got, labels, TOLERANCE)
 
 
-def compare_reference(program, path, folder):
-    result = os.path.join(folder, "reference.h5")
-    execute([program, "run", path, "--replicates", "0", "-o", result])
-    scenario = Scenario(path)
-    return compare_file(scenario, reference_path(scenario), result)
+def compare_summaries(comparison, scenario, result, draws):
+    """Means, standard deviations, quantiles, probabilities and kept replicates of a result against the replicates themselves."""
+    with h5py.File(result, "r") as file, h5py.File(draws, "r") as replicates:
+        levels = file["quantile"][()]
+        for measure in (name for name in replicates if replicates[name].ndim == 4):
+            labels = labels_of(scenario, measure)
+            values = read(replicates, measure, measure, labels).astype(np.float32).astype(float)  # as the program keeps them
+            for suffix, expected in summaries(values, levels).items():
+                got = read(file, f"{measure}_{suffix}", measure, labels)
+                if got is None:
+                    comparison.miss(f"{measure}_{suffix}")
+                else:
+                    comparison.add(f"{measure}_{suffix}", expected, got, labels, SAME)
+            leaves = len(scenario.tree.leaves)
+            if f"{measure}_replicates" in file:
+                kept = file[f"{measure}_replicates"][()].astype(float)
+                own = file[measure][()].shape[0]
+                order = [file["area"][()].tolist()[:own].index(code.encode()) for code in scenario.tree.leaves]
+                stages = [file["stage"][()].tolist().index(stage.encode()) for stage in labels[1]]
+                comparison.add(f"{measure}_replicates", values[:leaves], kept[order][:, stages], labels, SAME)
+        for name, measure in EXCEEDED.items():
+            labels = labels_of(scenario, measure)
+            values = read(replicates, measure, measure, labels).astype(np.float32).astype(float)
+            missing = np.isnan(values).all(axis=-1)
+            expected = np.where(missing, np.nan, (values >= one_class(scenario)[..., None]).mean(axis=-1))
+            comparison.add(name, expected, read(file, name, measure, labels), labels, SAME)
 
 
-def compare_ensemble(program, path, folder, replicates):
-    """Means and quantiles (type 7) of the program's ensemble against those of the oracle's replicates."""
-    result = os.path.join(folder, "ensemble.h5")
-    execute([program, "run", path, "--replicates", str(replicates), "-o", result])
-    scenario = Scenario(path)
-    lines = []
-    with h5py.File(result, "r") as file:
-        levels = np.array(read_labels(file, "quantile"))
-        for name, values in ensemble(scenario, np.arange(replicates)).items():
-            second_axis = "grade" if name == "enrolment_by_grade" else "stage"
-            labels = expected_labels(scenario, second_axis)
-            everywhere = np.isfinite(values).all(axis=-1)  # a ratio may be missing in some replicates
-            quantiles = np.moveaxis(np.quantile(values, levels, axis=-1), 0, -1)
-            for statistic, expected in (("mean", values.mean(axis=-1)), ("q", quantiles)):
-                if f"{name}_{statistic}" not in file:
-                    lines.append(f"{name}_{statistic}: the program writes no such variable")
-                    continue
-                got = aligned(file, file[f"{name}_{statistic}"][()].astype(float), labels, second_axis)
-                known = everywhere if statistic == "mean" else everywhere[..., None]
-                found = differences(np.where(known, expected, np.nan), np.where(known, got, np.nan), labels)
-                lines += [f"{name}_{statistic}: {line}" for line in found]
-    return lines
+def summaries(values, levels):
+    """Over the replicates in which a measure is defined."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # nothing defined: nan
+        count = np.isfinite(values).sum(axis=-1)
+        spread = np.where(count == 1, 0.0, np.nanstd(values, axis=-1, ddof=1))
+        return {
+            "mean": np.nanmean(values, axis=-1),
+            "sd": np.where(count == 0, np.nan, spread),
+            "q": np.moveaxis(np.nanquantile(values, levels, axis=-1), 0, -1),
+        }
 
 
-def compare_draws(program, path, folder, replicates):
-    """The program writes (node, stage or grade, year, replicate) in double precision."""
-    result = os.path.join(folder, "draws.h5")
-    execute([program, path, result, str(replicates)])
-    scenario = Scenario(path)
-    return compare_file(scenario, ensemble(scenario, np.arange(replicates)), result)
+def one_class(scenario):
+    """One class in seats, (node, stage, year): of a node above, the largest of its areas."""
+    stages = range(len(scenario.ladder.stages))
+    leaf = np.array([[[scenario.standard(a, k, year) for year in scenario.years] for k in stages] for a in scenario.areas])
+    return np.stack([leaf[scenario.tree.leaves_under(code)].max(axis=0) for code in scenario.tree.nodes])
+
+
+# --- one scenario -----------------------------------------------------------------------------------------------------------
+
+
+def compare(arguments, path, folder):
+    comparison, scenario = Comparison(), Scenario(path)
+    result = os.path.join(folder, "result.h5")
+    replicates = arguments.replicates if arguments.draws_program else 0
+    execute([arguments.program, "run", path, "--quiet", "--replicates", str(replicates), "-o", result])
+    compare_series(comparison, scenario, reference_path(scenario), result)
+    if arguments.draws_program:
+        draws = os.path.join(folder, "draws.h5")
+        execute([arguments.draws_program, path, draws, str(replicates)])
+        compare_series(comparison, scenario, ensemble(scenario, np.arange(replicates)), draws)
+        compare_summaries(comparison, scenario, result, draws)
+    return comparison
 
 
 def execute(command):
@@ -133,7 +175,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO")
     parser.add_argument("--program", default="build/release/seatcast")
-    parser.add_argument("--ensemble", type=int, default=0, metavar="R", help="compare means and quantiles of R replicates")
     parser.add_argument("--draws-program", help="compare draws: called with SCENARIO OUTPUT REPLICATES")
     parser.add_argument("--replicates", type=int, default=16)
     parser.add_argument("--generated", type=int, default=0, metavar="N")
@@ -147,22 +188,19 @@ def main():
         paths = list(arguments.scenarios)
         for seed in range(arguments.first_seed, arguments.first_seed + arguments.generated):
             paths.append(Generator(seed, os.path.join(folder, str(seed)), arguments.without).write())
-        failed = sum(report(arguments, path, folder) for path in paths)
-    print(f"{len(paths) - failed} of {len(paths)} scenarios agree")
+        comparisons = [report(arguments, path, folder) for path in paths]
+    failed = sum(bool(comparison.lines) for comparison in comparisons)
+    largest = max((comparison.largest for comparison in comparisons), default=0.0)
+    print(f"{len(paths) - failed} of {len(paths)} scenarios agree; largest relative difference {largest:.1e}")
     return 1 if failed or not paths else 0
 
 
 def report(arguments, path, folder):
-    if arguments.draws_program:
-        lines = compare_draws(arguments.draws_program, path, folder, arguments.replicates)
-    elif arguments.ensemble:
-        lines = compare_ensemble(arguments.program, path, folder, arguments.ensemble)
-    else:
-        lines = compare_reference(arguments.program, path, folder)
-    print(f"{'DIFFERS' if lines else 'agrees '} {path}")
-    for line in lines:
+    comparison = compare(arguments, path, folder)
+    print(f"{'DIFFERS' if comparison.lines else 'agrees '} {path}")
+    for line in comparison.lines:
         print(f"    {line}")
-    return bool(lines)
+    return comparison
 
 
 if __name__ == "__main__":

@@ -71,11 +71,13 @@ class Generator:
         points = {year: self.number(low, high, digits) for year in years}
         return points if kind == "steps" else {"linear": points}
 
-    def by_area(self, make):
+    def by_area(self, key, make):
+        """`key`, and here and there `key_by_area` for single areas."""
+        section = {key: make()}
         if self.chance(0.5):
-            return make()
-        own = self.random.sample(self.leaves, self.random.randint(1, len(self.leaves)))
-        return {"all": make(), "areas": {code: make() for code in own}}
+            own = self.random.sample(self.leaves, self.random.randint(1, len(self.leaves)))
+            section[f"{key}_by_area"] = {code: make() for code in own}
+        return section
 
     def table(self, name, columns, rows):
         path = os.path.join(self.folder, "data", name)
@@ -117,7 +119,8 @@ class Generator:
         self.random.shuffle(rows)
         self.leaves = [row[0] for row in rows if row[0] in owner]
         section = {"table": self.table("areas.csv", ["area", "name", "parent"], rows)}
-        if count > 1 and self.chance(0.8):
+        self.has_distances = count > 1 and self.chance(0.8)
+        if self.has_distances:
             pairs = [(a, b) for i, a in enumerate(self.leaves) for b in self.leaves[i + 1 :] if self.chance(0.6)]
             rows = [[*self.random.sample(pair, 2), self.number(3, 90, 1)] for pair in pairs]
             section["neighbours"] = self.table("distances.csv", ["area_a", "area_b", "km"], rows)
@@ -126,7 +129,7 @@ class Generator:
     def grades(self):
         self.american = self.uses("american", 0.12)
         if self.american:
-            self.systems = ["K-5-3-4", "K-6-2-4"]
+            self.systems = ["K-5-3-4", "K-6-2-4", "K-5-4-3"]
             self.stages = ["primary", "junior", "senior"]
         else:
             self.systems = ["6-3-3", "5-4-3"] + (["8-1-3"] if self.uses("one_grade_stage", 0.15) else [])
@@ -180,7 +183,8 @@ class Generator:
                 else:
                     population.append([leaf, age, "", persons])
         enrolment = []
-        pupils = {}
+        pupils, self.special_pupils = {}, {}
+        has_special_schools = self.chance(0.5)
         for leaf in self.leaves:
             for grade, age in self.ladder:
                 share = {"S": 0.5, "V": 0.4, "K": 0.9}.get(grade[0], 1.0) * self.random.uniform(0.9, 1.05)
@@ -189,8 +193,9 @@ class Generator:
                     count = round(self.cohort[leaf])
                 pupils[leaf, grade] = count
                 enrolment.append([leaf, grade, count])
-            if self.chance(0.5):
-                enrolment.append([leaf, "special", self.random.randint(0, 40)])
+            if has_special_schools and self.chance(0.7):
+                self.special_pupils[leaf] = self.random.randint(0, 40)
+                enrolment.append([leaf, "special", self.special_pupils[leaf]])
         capacity = self.capacity(pupils)
         return {
             "population": self.table("population.csv", ["area", "age", "sex", "persons"], population),
@@ -200,7 +205,7 @@ class Generator:
 
     def capacity(self, pupils):
         """Scarce, ample or mixed stock; here and there none at all; several rows of owners."""
-        rows, self.rooms = [], {}
+        rows, self.rooms, self.schools = [], {}, {}
         climate = self.random.choice(["scarce", "ample", "mixed"])
         for leaf in self.leaves:
             for stage in self.stages:
@@ -212,12 +217,17 @@ class Generator:
                 owners = [("public", 0.7), ("private", 0.3)] if self.chance(0.2) else [("", 1.0)]
                 for owner, part in owners:
                     own = round(classes * part)
-                    lost = self.random.choice([0.5, 0.7, 0.9, 0.9, 0.9])  # here and there fewer rooms than classes from the start
-                    rooms = round(own * self.random.uniform(lost, 1.2)) if self.chance(0.4) else ""
-                    seats = round(own * STANDARDS[stage] * self.random.choice([1.0, 1.0, 0.95]))
-                    rows.append([leaf, stage, owner, rooms, own, seats])
+                    rooms = round(own * self.random.uniform(1.0, 1.2)) if self.chance(0.4) else ""
+                    seats = round(own * STANDARDS[stage] * self.random.choice([1.0, 1.0, 0.95])) if self.chance(0.9) else ""
+                    schools = self.random.randint(1, 9) if self.chance(0.5) else ""
+                    rows.append([leaf, stage, owner, schools, rooms, own, seats])
                     self.rooms[leaf, stage] = self.rooms.get((leaf, stage), 0) + (own if rooms == "" else rooms)
-        return self.table("capacity.csv", ["area", "stage", "owner", "rooms", "classes", "seats"], rows)
+                    if schools != "":
+                        self.schools[leaf, stage] = self.schools.get((leaf, stage), 0) + schools
+            if self.special_pupils.get(leaf) or self.chance(0.1):
+                classes = self.random.randint(0, 4)
+                rows.append([leaf, "special", "", "", classes + self.random.randint(0, 2), classes, self.random.choice(["", 30, 60])])
+        return self.table("capacity.csv", ["area", "stage", "owner", "schools", "rooms", "classes", "seats"], rows)
 
     # --- demography ---------------------------------------------------------------------------------------------------------
 
@@ -225,10 +235,10 @@ class Generator:
         section = {"survival": self.survival(), "migration": self.migration()}
         if self.fertility:
             rows = [[age, 0.0 if age not in (20, 25, 30, 35) else 0.25] for age in range(15, 50)]
-            section["fertility"] = {
-                "rate": self.by_area(lambda: self.path(0.9, 1.8)),
-                "schedule": self.table("fertility.csv", ["age", "share"], rows),
-            } | self.noise(0.05)
+            section["fertility"] = self.by_area("rate", lambda: self.path(0.9, 1.8)) | self.noise(0.05)
+            section["fertility"]["schedule"] = self.table("fertility.csv", ["age", "share"], rows)
+            if self.chance(0.5):
+                section["fertility"]["sex_ratio"] = self.number(1.02, 1.15, 2)
         else:
             section["births"] = self.births()
         if self.uses("housing", 0.4):
@@ -250,7 +260,7 @@ class Generator:
         elif form != "default":
             section["beyond"] = form
         if self.chance(0.4):
-            section["scale"] = self.by_area(lambda: self.path(0.8, 1.2))
+            section |= self.by_area("scale", lambda: self.path(0.8, 1.2))
         return section | self.noise(0.08)
 
     def survival(self):
@@ -274,7 +284,7 @@ class Generator:
             path = self.table("migration.csv", ["from", "to", "age", "rate"], rows)
             section["origin_destination"] = path
         else:
-            areas = self.leaves if self.chance(0.5) else ["all"] + self.random.sample(self.leaves, len(self.leaves) // 2)
+            areas = self.leaves if form == "number" or self.chance(0.5) else ["all"] + self.random.sample(self.leaves, len(self.leaves) // 2)
             ages = [age for age in range(self.last_age + 1) if self.chance(0.7)]
             low, high, digits = (-0.05, 0.08, 4) if form == "rate" else (-80, 80, 0)
             rows = [[area, age, self.number(low, high, digits)] for area in areas for age in ages]
@@ -282,11 +292,8 @@ class Generator:
             section[f"{form}_by_age"] = path
         if self.uses("migration_changes", 0.4):
             section["changes"] = [
-                {
-                    "areas": self.random.choice(["all", self.random.sample(self.leaves, 1)]),
-                    "ages": sorted(self.random.sample(range(19), 2)),
-                    "rate": self.path(-0.03, 0.03, 4),
-                }
+                {"ages": sorted(self.random.sample(range(19), 2)), "rate": self.path(-0.03, 0.03, 4)}
+                | ({"areas": self.random.sample(self.leaves, 1)} if self.chance(0.5) else {})
                 for _ in range(self.random.randint(1, 2))
             ]
         return section | self.noise(0.01)
@@ -315,7 +322,7 @@ class Generator:
             stages = [stage for stage in self.stages if stage not in ("kindergarten", "primary")]
             section["transitions"] = {stage: self.transition(stage) for stage in stages if self.chance(0.6)}
         if self.uses("special", 0.3):
-            section["special"] = {"prevalence": self.by_area(lambda: self.number(0, 0.01, 4)), "years": self.random.choice([6, 9, 12])}
+            section["special"] = self.by_area("prevalence", lambda: self.number(0, 0.01, 4)) | {"years": self.random.choice([6, 9, 12])}
         return section
 
     def entry(self):
@@ -362,9 +369,9 @@ class Generator:
                 cut = self.random.randint(1, len(named))
                 section["regions"] = [part for part in (named[:cut], named[cut:]) if part]
         if self.american:
-            return section
-        section["continuation"] = self.by_area(lambda: self.random.choice([1.0, self.path(0.8, 1.0)]))
-        section["general_share"] = self.by_area(lambda: self.random.choice([0.0, 1.0] + [self.path(0.4, 0.7)] * 6))
+            return section | {"continuation": 1.0, "general_share": 1.0}
+        section |= self.by_area("continuation", lambda: self.random.choice([1.0, self.path(0.8, 1.0)]))
+        section |= self.by_area("general_share", lambda: self.random.choice([0.0, 1.0] + [self.path(0.4, 0.7)] * 6))
         return section | self.noise(0.02)
 
     def transition(self, stage):
@@ -390,12 +397,16 @@ class Generator:
                 section["relief"][stage] = self.ladder_of_relief(stage)
         if self.uses("class_size_by_area", 0.3):
             own = self.random.sample(self.leaves, self.random.randint(1, len(self.leaves)))
-            section["class_size_by_area"] = {leaf: {self.random.choice(self.stages): self.path(28, 48, 1)} for leaf in own}
+            section["class_size_by_area"] = {leaf: self.own_standard() for leaf in own}
         if self.chance(0.3):
-            section["large_class"] = {stage: LARGE[stage] - self.random.randint(0, 3) for stage in self.random.sample(self.stages, 2)}
+            section["large_class"] = {stage: LARGE[stage] - self.random.randint(0, 2) for stage in self.random.sample(self.stages, 2)}
         if self.chance(0.3):
             section["sweeps"] = self.random.randint(1, 6)
         return section
+
+    def own_standard(self):
+        stage = self.random.choice(self.stages)
+        return {stage: self.path(STANDARDS[stage] - 14, STANDARDS[stage] + 3, 1)}
 
     def ladder_of_relief(self, stage):
         rungs = [
@@ -410,7 +421,7 @@ class Generator:
             },
             {"hard_cap": CAPS[stage] - self.random.randint(0, 2)},
         ]
-        kept = [rung for rung in rungs if self.chance(0.75)]
+        kept = [rung for rung in rungs if self.chance(0.75) and (self.has_distances or "neighbours" not in rung)]
         if self.chance(0.6):
             self.random.shuffle(kept)
         return kept
@@ -418,7 +429,7 @@ class Generator:
     # --- projects -----------------------------------------------------------------------------------------------------------
 
     COLUMNS = [
-        "id", "name", "area", "kind", "stage", "split", "seats", "rooms", "design_class_size", "opening",
+        "id", "name", "area", "kind", "stage", "split", "seats", "rooms", "schools", "design_class_size", "opening",
         "status", "phase", "expiry", "from_stage", "lead_years", "loss", "wait",
     ]  # fmt: skip
 
@@ -455,18 +466,36 @@ class Generator:
             if self.chance(0.3):
                 row["design_class_size"] = self.random.choice([30, 40, 50])
             if self.chance(0.2):
-                row["expiry"] = BASE_YEAR + self.random.randint(3, 10)
+                row["expiry"] = self.expiry(row)
         elif kind == "temporary":
-            row |= {"seats": self.random.randint(2, 8) * 40, "expiry": BASE_YEAR + self.random.randint(3, 9)}
+            row |= {"seats": self.random.randint(2, 8) * 40, "expiry": self.expiry(row)}
         else:
-            row["rooms"] = self.random.randint(1, max(1, round(self.rooms[leaf, stage] * self.random.choice([0.2, 0.5]))))
-            row["seats"] = row["rooms"] * 45
-        if kind == "conversion":
-            row["from_stage"] = self.random.choice([other for other in self.stages if other != stage])
-            row["rooms"] = self.random.randint(1, max(1, round(self.rooms[leaf, row["from_stage"]] * 0.2)))
-            row |= {"seats": row["rooms"] * 45, "lead_years": self.random.randint(0, 2), "loss": self.number(0, 0.3, 2)}
-            row["wait"] = self.random.choice(["true", "false"])
+            self.take_rooms(row)
+        if self.special_pupils and kind in ("new", "expansion", "temporary") and self.chance(0.05):
+            row |= {"stage": "special", "split": ""}
         return row
+
+    def expiry(self, row):
+        """After the opening; here and there by the base year, when the row does nothing."""
+        opening = int(row["opening"][:4])
+        return max(opening + 1, BASE_YEAR + self.random.choice([0] + list(range(2, 10))))
+
+    def take_rooms(self, row):
+        """A conversion, closure or merger: fewer rooms than there are, given as rooms, seats or schools."""
+        source = row["stage"]
+        if row["kind"] == "conversion":
+            source = self.random.choice([other for other in self.stages if other != row["stage"]])
+            row |= {"from_stage": source, "lead_years": self.random.randint(0, 2), "loss": self.number(0, 0.3, 2)}
+        there = self.rooms[row["area"], source]
+        rooms = int(there * self.random.uniform(0.05, 0.6))
+        row["wait"] = self.random.choice(["true", "false"])
+        given = self.random.choice(["rooms", "seats", "schools"])
+        if given == "schools" and (row["area"], source) in self.schools:
+            row["schools"] = self.random.randint(1, self.schools[row["area"], source])
+        elif given == "seats":
+            row |= {"seats": rooms * 20, "design_class_size": 20}
+        else:
+            row["rooms"] = rooms
 
     def slippage(self, status):
         rule = {"cancel": self.random.choice([0.0, 0.0, self.number(0.01, 0.2, 2), 0.6])}
@@ -508,7 +537,7 @@ class Generator:
 
     def correlations(self):
         """A chain of correlations below 0.5 is always positive definite."""
-        names = ["births", "attendance", "entry", "progression", "migration", "senior"]
+        names = ["births", "attendance", "entry", "progression", "migration", "senior_share"]
         return [{"between": list(pair), "value": self.number(-0.45, 0.45, 2)} for pair in zip(names, names[1:]) if self.chance(0.6)]
 
     def write(self):

@@ -122,10 +122,8 @@ class DatedPath:
         return value0 + (value1 - value0) * (year - year0) / (year1 - year0)
 
 
-def by_area(value, leaves, read=DatedPath):
-    """One entry per leaf from `x` or `{all: x, areas: {code: x}}`."""
-    if not (isinstance(value, dict) and ("all" in value or "areas" in value)):
-        return [read(value)] * len(leaves)
-    own = {str(code): read(x) for code, x in (value.get("areas") or {}).items()}
-    common = read(value["all"]) if "all" in value else None
+def by_area(section, key, default, leaves, read=DatedPath):
+    """One entry per leaf from `key: x`, which `key_by_area: {code: x}` replaces for single areas."""
+    own = {str(code): read(x) for code, x in (section.get(f"{key}_by_area") or {}).items()}
+    common = read(section.get(key, default))
     return [own.get(code, common) for code in leaves]

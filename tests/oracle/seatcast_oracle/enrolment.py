@@ -42,7 +42,7 @@ class Enrolment:
         return ratio
 
     def _base_entry(self, persons):
-        """The observed entry ratio; where nobody is of entry age, that of all areas together (reading A3)."""
+        """The observed entry ratio; where nobody is of entry age, that of all areas together."""
         scenario = self.scenario
         eligible = (1.0 - scenario.special_prevalence) * self._of_entry_age(persons)
         return _ratio_or_common(scenario.base_enrolment[:, scenario.ladder.entry_grade], eligible)
@@ -102,7 +102,7 @@ class Enrolment:
         if scenario.entry_ratio is None:
             ratio = self.base_entry
         else:
-            ratio = np.array([path(year) for path in scenario.entry_ratio])
+            ratio = np.full(len(scenario.areas), scenario.entry_ratio(year))
         seeking = ratio[:, None] * np.exp(self.draws.error("entry", year)) * self._of_entry_age(persons)
         prevalence = scenario.special_prevalence[:, None]
         if not scenario.special_given:
@@ -161,7 +161,7 @@ class Enrolment:
             leaving = self._kept(last, year) * self._promotion(last, year)[0] * leaving
         continuation = np.array([path(year) for path in scenario.continuation])[:, None]
         base = np.array([path(year) for path in scenario.general_share])[:, None]
-        share = logit_shifted(base, self.draws.error("senior", year))
+        share = logit_shifted(base, self.draws.error("senior_share", year))
         if scenario.ladder.grades[g].way_in == GENERAL:
             return continuation * share * leaving
         return continuation * (1.0 - share) * leaving
@@ -194,11 +194,11 @@ class Enrolment:
         self.carried_noise = carried
         return noise
 
-    def graduates(self, g, year, enrolment):
-        """E of the last grade of a stage; with flow the promoted part of it (reading B8)."""
+    def graduates(self, g, enrolment):
+        """E of the last grade of a stage; with flow the part that the table promotes, whatever is drawn."""
         if not self.scenario.flow or self.scenario.ladder.grades[g].way_in == ATTENDANCE:
             return enrolment[:, g]
-        return self._promotion(g, year)[0] * enrolment[:, g]
+        return self.scenario.promotion[:, g, None] * enrolment[:, g]
 
 
 def logit_shifted(base, error):
@@ -216,10 +216,7 @@ def _ratio_or_common(numerator, denominator):
 
 
 def _survival_of_both(scenario, age):
-    """s[x] of both sexes together, weighted by the area's base-year numbers (reading B3), (area,)."""
+    """s[x] of both sexes together, weighted by the area's base-year numbers, or as at birth where it has nobody of that age, (area,)."""
     weight = scenario.base_population[:, :, age]
-    everywhere = weight.sum(axis=1, keepdims=True)
-    if everywhere.sum() == 0.0:
-        everywhere = np.ones_like(everywhere)
-    weight = np.where(weight.sum(axis=0) > 0.0, weight, everywhere)
+    weight = np.where(weight.sum(axis=0) > 0.0, weight, scenario.sex_share[:, None])
     return (weight * scenario.survival[:, age, None]).sum(axis=0) / weight.sum(axis=0)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .time_and_areas import SPECIAL
+
 NO_OFFER = 1e-6  # a host with no more seats than this is no host (5.5)
 
 
@@ -186,7 +188,7 @@ class Stage:
         formed = formed + self.hosted / self.standard_now
         total = self.classes + formed
         mean = share_of(self.classes * self.standard + formed * self.standard_now, total)
-        self.standard = np.where(formed > 0.0, mean, self.standard)
+        self.standard = np.where(total > 0.0, mean, self.standard_now)
         self.classes = total
         self.seated = self.seated + self.new_pupils + self.hosted
         free = np.maximum(0.0, self.rooms - self.permanent.sum(axis=0))
@@ -216,8 +218,9 @@ class Placement:
         after = empty_state(scenario, self.count)
         shape = (len(scenario.areas), len(scenario.ladder.stages), self.count)
         report = Report(*(np.zeros(shape) for _ in Report.__dataclass_fields__))
-        for k in range(len(scenario.ladder.stages)):
-            self._place_stage(k, year, autumn, enrolment_before, rooms[:, k], after, report)
+        for k, name in enumerate(scenario.ladder.stages):
+            if name != SPECIAL:
+                self._place_stage(k, year, autumn, enrolment_before, rooms[:, k], after, report)
         self.state = after
         return report
 
@@ -343,16 +346,18 @@ class Placement:
                     stages[b].hosted[stages[b].grades.index(g)] += pupils
 
     def _groups(self, k, stages, within_km):
-        """(area, positions of grades, hosts) for every set of hosts; a pupil goes only where the grade is of the same stage."""
+        """(area, positions of grades, hosts): runs of grades with the same hosts; a pupil goes only where the grade is of the same stage."""
         scenario, groups = self.scenario, []
         for a, stage in enumerate(stages):
-            by_hosts = {}
+            runs = []
             for position, g in enumerate(stage.grades):
-                hosts = tuple(
-                    b for b in scenario.areas if scenario.distances[a, b] <= within_km and scenario.ladder.stage_of[b][g] == k
-                )
-                by_hosts.setdefault(hosts, []).append(position)
-            groups += [(a, positions, hosts) for hosts, positions in by_hosts.items() if hosts]
+                near = [b for b in scenario.areas if scenario.distances[a, b] <= within_km]
+                hosts = [b for b in near if scenario.ladder.stage_of[b][g] == k]
+                if runs and runs[-1][2] == hosts:
+                    runs[-1][1].append(position)
+                else:
+                    runs.append((a, [position], hosts))
+            groups += [run for run in runs if run[2]]
         return groups
 
     def _sweep(self, groups, waiting, offered, accepted):
@@ -379,7 +384,7 @@ class Placement:
     # --- step 6 -------------------------------------------------------------------------------------------------------------
 
     def _bound_by_seats(self, k, year, stages, autumn, guests, report):
-        """Step 6, readings A4 and D6. Nothing is cut in the base year, whose counts are observed."""
+        """Step 6. Nothing is cut in the base year, whose counts are observed."""
         scenario = self.scenario
         if scenario.ladder.stages[k] != "senior" or not scenario.bounded_by_seats:
             return

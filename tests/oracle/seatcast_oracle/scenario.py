@@ -6,9 +6,9 @@ import numpy as np
 
 from . import documents
 from .documents import DatedPath, by_area, read_table
-from .time_and_areas import read_areas, read_ladder
+from .time_and_areas import SPECIAL, read_areas, read_ladder
 
-PROCESSES = ["births", "attendance", "entry", "progression", "migration", "senior"]
+PROCESSES = ["births", "attendance", "entry", "progression", "migration", "senior_share"]
 
 
 @dataclass
@@ -53,6 +53,7 @@ class Slippage:
     cancel: float
 
 
+LEAVING = ("conversion", "closure", "merger")  # kinds that take rooms away
 KINDS = {"新建": "new", "改扩建": "expansion", "转换": "conversion", "关闭": "closure", "合并": "merger", "临时": "temporary"}
 
 
@@ -75,8 +76,8 @@ class Scenario:
         self.correlation = self._read_correlation(tree.get("uncertainty") or {})
         self._read_population(tree)
         self._read_enrolment(tree)
-        self._read_capacity(tree)
         self._read_policy(tree["policy"])
+        self._read_capacity(tree)
         self._read_projects(tree.get("projects") or {})
 
     # --- shared helpers -----------------------------------------------------------------------------------------------------
@@ -100,7 +101,8 @@ class Scenario:
         return km
 
     def _read_process(self, name, tree):
-        section = {"births": ("demography", "births"), "migration": ("demography", "migration")}.get(name, ("enrolment", name))
+        elsewhere = {"births": ("demography", "births"), "migration": ("demography", "migration"), "senior_share": ("enrolment", "senior")}
+        section = elsewhere.get(name, ("enrolment", name))
         noise = (tree.get(section[0]) or {}).get(section[1]) or {}
         if name == "births" and "fertility" in (tree.get("demography") or {}):
             noise = tree["demography"]["fertility"]
@@ -134,15 +136,15 @@ class Scenario:
         self.last_age = 100 if self.fertility else 18
         by_sex = any("sex" in row for row in survival) or self.fertility is not None
         self.sexes = ["male", "female"] if by_sex else [None]
-        male = float((self.fertility or demography.get("births") or {}).get("male_share", 0.512))  # reading B3
-        self.sex_share = np.array([male, 1.0 - male]) if by_sex else np.ones(1)
+        sex_ratio = float((self.fertility or {}).get("sex_ratio", 1.06))
+        self.sex_share = np.array([sex_ratio, 1.0]) / (1.0 + sex_ratio) if by_sex else np.ones(1)
         shape = (len(self.sexes), len(self.areas), self.last_age + 1)
         self.base_population = np.zeros(shape)
         for row in persons:
             age = int(row["age"])
-            if age > self.last_age:
+            if age > self.last_age and not self.last_age_open:
                 continue
-            a = self.area(row["area"])
+            age, a = min(age, self.last_age), self.area(row["area"])
             if "sex" in row and by_sex:
                 self.base_population[self.sexes.index(row["sex"]), a, age] += float(row["persons"])
             else:
@@ -163,7 +165,7 @@ class Scenario:
         births = demography.get("births") or {}
         leaves = self.tree.leaves
         if self.fertility:
-            self.total_fertility = by_area(self.fertility["rate"], leaves)
+            self.total_fertility = by_area(self.fertility, "rate", None, leaves)
             self.fertility_schedule = np.zeros(self.last_age + 1)
             for row in read_table(self.fertility["schedule"]):
                 self.fertility_schedule[int(row["age"])] = float(row["share"])
@@ -175,7 +177,7 @@ class Scenario:
             self.births[a][year] = float(row["births"])
             self.late_share[a][year] = float(row.get("late_share", default_late))
         self.default_late_share = default_late
-        self.births_scale = by_area(births.get("scale", 1.0), leaves)
+        self.births_scale = by_area(births, "scale", 1.0, leaves)
         self.births_growth = DatedPath(births["growth"]) if "growth" in births else None
         self.births_damped = births.get("beyond", "flat") == "damped"
 
@@ -240,24 +242,25 @@ class Scenario:
         self.base_enrolment = np.zeros((len(leaves), len(grades)))
         self.base_special = np.zeros(len(leaves))
         for row in read_table(tree["base"]["enrolment"]):
-            if row["grade"] == "special":
+            if row["grade"] == SPECIAL:
                 self.base_special[self.area(row["area"])] += float(row["pupils"])
+                if SPECIAL not in self.ladder.stages:
+                    self.ladder.stages = self.ladder.stages + [SPECIAL]
             else:
                 self.base_enrolment[self.area(row["area"]), self.ladder.index(row["grade"])] += float(row["pupils"])
         attendance = section.get("attendance") or {}
         self.attendance_target = (float(attendance["target"]), int(attendance["by"])) if "target" in attendance else None
         entry = section.get("entry") or {}
         ratio = entry.get("ratio", "observed")
-        self.entry_ratio = None if ratio == "observed" else by_area(ratio, leaves)
+        self.entry_ratio = None if ratio == "observed" else DatedPath(ratio)
         self.entry_ages = {int(age): float(w) for age, w in (entry.get("ages") or {self.ladder.entry_age: 1.0}).items()}
         special = section.get("special")
         self.special_given = special is not None
         self.special_years = float((special or {}).get("years", 9))
-        prevalence = by_area((special or {}).get("prevalence", 0.0), leaves, float)
-        self.special_prevalence = np.array(prevalence)
+        self.special_prevalence = np.array(by_area(special or {}, "prevalence", 0.0, leaves, float))
         senior = section.get("senior") or {}
-        self.continuation = by_area(senior.get("continuation", 1.0), leaves)
-        self.general_share = by_area(senior.get("general_share", 0.5), leaves)
+        self.continuation = by_area(senior, "continuation", 1.0, leaves)
+        self.general_share = by_area(senior, "general_share", 0.5, leaves)
         self.bounded_by_seats = bool(senior.get("bounded_by_seats", False))
         self.to_vocational = float(senior.get("to_vocational", 0.0))
         self.regions = self._read_regions(senior.get("regions") or [])
@@ -278,9 +281,9 @@ class Scenario:
         rows = read_table(progression["table"]) if "table" in progression else []
         shape = (len(self.areas), len(grades))
         self.promotion, self.repetition = np.ones(shape), np.zeros(shape)
-        self.ratio = [[[] for _ in grades] for _ in self.areas]  # (year, value) pairs; a ratio without a year holds from the start
+        # (of the area itself, year, value) of every row; a ratio without a year holds from the start
+        self.ratio = [[[] for _ in grades] for _ in self.areas]
         for specific in (False, True):
-            replaced = set()
             for row in rows:
                 if (row["area"] != "all") != specific:
                     continue
@@ -289,15 +292,12 @@ class Scenario:
                     if self.flow:
                         self.promotion[a, g] = float(row["promotion"])
                         self.repetition[a, g] = float(row["repetition"])
-                        continue
-                    if specific and (a, g) not in replaced:
-                        self.ratio[a][g] = []
-                        replaced.add((a, g))
-                    self.ratio[a][g].append((int(row.get("year", 0)), float(row["ratio"])))
+                    else:
+                        self.ratio[a][g].append((specific, int(row.get("year", 0)), float(row["ratio"])))
 
     def progression_ratio(self, area, g, year):
-        """rho[a,g,t]: from grade g into the next; the row of the latest year up to t."""
-        return max((pair for pair in self.ratio[area][g] if pair[0] <= year), key=lambda pair: pair[0])[1]
+        """rho[a,g,t]: from grade g into the next; of the rows up to t the area's own, else those for all, and of them the latest."""
+        return max(row for row in self.ratio[area][g] if row[1] <= year)[2]
 
     def _read_transitions(self, transitions):
         """One matrix per destination stage, [from, to]; an area without rows keeps its pupils."""
@@ -314,27 +314,29 @@ class Scenario:
 
     def _read_capacity(self, tree):
         shape = (len(self.areas), len(self.ladder.stages))
-        self.base_rooms, self.base_classes, self.base_seats = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+        self.base_rooms, self.base_classes, self.base_seats, self.base_schools = (np.zeros(shape) for _ in range(4))
         for row in read_table(tree["base"]["capacity"]):
             if row["stage"] not in self.ladder.stages:
                 continue
             at = self.area(row["area"]), self.ladder.stages.index(row["stage"])
             classes = float(row["classes"])
             self.base_classes[at] += classes
-            self.base_rooms[at] += float(row.get("rooms", classes))
-            self.base_seats[at] += float(row["seats"])
+            rooms = float(row.get("rooms", classes))
+            self.base_rooms[at] += rooms
+            self.base_seats[at] += float(row.get("seats", rooms * self.standard(*at, self.base_year)))
+            self.base_schools[at] += float(row.get("schools", 1.0 if "school" in row else 0.0))
 
     def _read_policy(self, policy):
         stages = self.ladder.stages
         large, relief = policy.get("large_class") or {}, policy.get("relief") or {}
         own = {str(code): paths for code, paths in (policy.get("class_size_by_area") or {}).items()}
         self.standard_paths = [
-            [DatedPath((own.get(code) or {}).get(stage, policy["class_size"].get(stage, 1.0))) for stage in stages]
+            [DatedPath((own.get(code) or {}).get(stage, policy["class_size"].get(stage, 12.0))) for stage in stages]
             for code in self.tree.leaves
         ]
         self.large_class = [float(large.get(stage, 35 if stage == "kindergarten" else 55)) for stage in stages]
         self.relief = [list(relief.get(stage) or []) for stage in stages]
-        # Step 2c: the line of the ladder's own last resort, else the usual one (reading D2).
+        # Step 2c: H of the stage's hard_cap rung, else the usual one.
         self.hard_cap = [
             float(next((rung["hard_cap"] for rung in ladder if "hard_cap" in rung), 40 if stage == "kindergarten" else 65))
             for stage, ladder in zip(stages, self.relief)
@@ -371,13 +373,13 @@ class Scenario:
                 kind=kind,
                 area=self.area(row["area"]),
                 stage=stage,
-                from_stage=self.ladder.stages.index(row.get("from_stage", stage_name)),
+                from_stage=self.ladder.stages.index(row.get("from_stage", stage_name)),  # of rooms that leave
                 seats=0.0,
                 rooms=0.0,
                 opening=12 * year + month - 1,
                 status=row["status"],
                 phase=row.get("phase"),
-                expiry=int(row["expiry"]) if "expiry" in row else None,
+                expiry=int(row["expiry"]) if "expiry" in row and kind not in LEAVING else None,
                 lead_years=int(row.get("lead_years", 1)),
                 loss=float(row.get("loss", 0.0)),
                 wait=row.get("wait", "true").lower() in ("true", "yes", "1"),
@@ -387,9 +389,14 @@ class Scenario:
         return projects
 
     def _size_project(self, project, row, share):
-        """(4.1) rooms = seats / design standard: the project's own, or that of its stage in the planned school year (readings C3, C5, C8)."""
-        stage = project.from_stage if project.kind == "conversion" else project.stage
+        """(4.1) rooms = seats / design standard: the project's own, or that of its stage in the planned school year. Rooms that leave may be given as schools."""
+        leaves = project.kind in LEAVING
+        stage = project.from_stage if leaves else project.stage
         standard = float(row.get("design_class_size", self.standard(project.area, stage, first_autumn(project.opening))))
+        if leaves and "rooms" not in row and "schools" in row:
+            there = self.base_schools[project.area, stage]
+            project.rooms = float(row["schools"]) * self.base_rooms[project.area, stage] / there if there > 0.0 else 0.0
+            return
         if "seats" in row:
             project.seats = float(row["seats"]) * share
         else:

@@ -33,7 +33,7 @@ def run(scenario, draws, watch=None):
         headline, rooms = supply.autumn(year, idle)
         report = placement.place(year, autumn, before, rooms)
         idle = report.idle
-        counts.append(measures.leaf_counts(scenario, model, population, year, autumn, headline, rooms, report))
+        counts.append(measures.leaf_counts(scenario, model, population, autumn, headline, rooms, report))
         if watch is not None:
             watch(year, autumn, placement, report, rooms)
     return measures.gather(scenario, counts)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .scenario import first_autumn
+from .scenario import LEAVING, first_autumn
 
 NEVER = 10**6
 ROOM_TOLERANCE = 1e-6  # rounding must not decide whether enough rooms stood idle
@@ -13,10 +13,10 @@ class Supply:
         self.scenario, self.count = scenario, draws.count
         self.projects = []  # (project, year of opening by replicate, delivered share by replicate)
         for project in scenario.projects:
-            if not _in_base_stock(project, scenario.base_year):
+            if not _in_base_stock(project, scenario.base_year) and not _gone_by(project, scenario.base_year):
                 late, delivered = draws.project(project)
                 self.projects.append((project, self._opening_year(project, late), delivered))
-        self.started = {i: np.full(self.count, NEVER) for i, (project, _, _) in enumerate(self.projects) if project.kind == "conversion"}
+        self.left = {i: np.full(self.count, NEVER) for i, (project, _, _) in enumerate(self.projects) if project.kind in LEAVING}
         with np.errstate(divide="ignore", invalid="ignore"):
             self.base_seats_per_room = np.where(scenario.base_rooms > 0.0, scenario.base_seats / scenario.base_rooms, 0.0)
 
@@ -29,21 +29,17 @@ class Supply:
         """Headline seats (4.1) and usable rooms R (4.2) of a year, given the rooms that stood idle the year before (None in t0)."""
         scenario = self.scenario
         if idle_before is not None:
-            self._start_conversions(year, idle_before)
+            self._release_rooms(year, idle_before)
         headline = scenario.base_seats[..., None] * np.ones(self.count)
         rooms = scenario.base_rooms[..., None] * np.ones(self.count)
         for project in scenario.projects:
-            if _in_base_stock(project, scenario.base_year) and _expired(project, year, scenario.base_year):
+            if _in_base_stock(project, scenario.base_year) and _gone_by(project, year) and not _gone_by(project, scenario.base_year):
                 headline[project.area, project.stage] -= project.seats
                 rooms[project.area, project.stage] -= project.rooms
         for i, (project, opened, delivered) in enumerate(self.projects):
-            if project.kind == "conversion":
-                self._convert(i, project, year, headline, rooms)
-            elif project.kind in ("closure", "merger"):
-                leaving = project.rooms * (opened <= year)
-                rooms[project.area, project.stage] -= leaving
-                headline[project.area, project.stage] -= leaving * self.base_seats_per_room[project.area, project.stage]
-            elif not _expired(project, year, scenario.base_year):
+            if project.kind in LEAVING:
+                self._move(i, project, year, headline, rooms)
+            elif not _gone_by(project, year):
                 headline[project.area, project.stage] += project.seats * delivered * (opened <= year)
                 rooms[project.area, project.stage] += project.rooms * delivered * self._ramp(project, opened, year)
         return np.maximum(0.0, headline), np.maximum(0.0, rooms)
@@ -51,30 +47,31 @@ class Supply:
     def _ramp(self, project, opened, year):
         """(4.3): a new school fills from the bottom, 0 before it opens."""
         ladder = self.scenario.ladder
-        if project.kind != "new" or ladder.admits_at_every_age(project.stage):
-            return (opened <= year) * 1.0
         grades = len(ladder.grades_of(project.area, project.stage))
+        if project.kind != "new" or grades == 0 or ladder.admits_at_every_age(project.stage):
+            return (opened <= year) * 1.0
         return np.clip((year - opened + 1) / grades, 0.0, 1.0)
 
-    def _start_conversions(self, year, idle_before):
+    def _release_rooms(self, year, idle_before):
         """In the ledger's order, each using up rooms that stood idle last year."""
         pool = idle_before.copy()
-        for i, (project, opened, _) in enumerate(self.projects):
-            if project.kind != "conversion":
-                continue
+        for i in self.left:
+            project, opened, _ = self.projects[i]
             free = pool[project.area, project.from_stage]
             enough = (free >= project.rooms - ROOM_TOLERANCE) | (not project.wait)
-            starts = (self.started[i] == NEVER) & (opened <= year) & enough
-            self.started[i] = np.where(starts, year, self.started[i])
-            pool[project.area, project.from_stage] = np.where(starts, np.maximum(0.0, free - project.rooms), free)
+            leaves = (self.left[i] == NEVER) & (opened <= year) & enough
+            self.left[i] = np.where(leaves, year, self.left[i])
+            pool[project.area, project.from_stage] = np.where(leaves, np.maximum(0.0, free - project.rooms), free)
 
-    def _convert(self, i, project, year, headline, rooms):
-        """Rooms leave stage A when the conversion starts; what is not lost enters stage B `lead_years` later."""
+    def _move(self, i, project, year, headline, rooms):
+        """Rooms leave stage A; of a conversion, what is not lost enters stage B `lead_years` later."""
         scenario, a, source = self.scenario, project.area, project.from_stage
-        left = project.rooms * (self.started[i] <= year)
-        rooms[a, source] -= left
-        headline[a, source] -= left * self.base_seats_per_room[a, source]
-        arrival = self.started[i] + project.lead_years
+        leaving = project.rooms * (self.left[i] <= year)
+        rooms[a, source] -= leaving
+        headline[a, source] -= leaving * self.base_seats_per_room[a, source]
+        if project.kind != "conversion":
+            return
+        arrival = self.left[i] + project.lead_years
         arrived = project.rooms * (1.0 - project.loss) * (arrival <= year)
         standard = np.array([scenario.standard(a, project.stage, min(y, scenario.end_year)) for y in arrival])
         rooms[a, project.stage] += arrived
@@ -85,6 +82,6 @@ def _in_base_stock(project, base_year):
     return project.status == "done" and first_autumn(project.opening) <= base_year
 
 
-def _expired(project, year, base_year):
-    """Rooms leave at their expiry year; what left before the base date is not in the base stock."""
-    return project.expiry is not None and base_year < project.expiry <= year
+def _gone_by(project, year):
+    """Rooms leave at their expiry year. A row that expires by the base year neither is in the base stock nor ever comes."""
+    return project.expiry is not None and project.expiry <= year

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 ATTENDANCE, ENTRY, PROGRESSION, GENERAL, VOCATIONAL = "attendance", "entry", "progression", "general", "vocational"
 STAGES = ["kindergarten", "primary", "junior", "senior", "vocational"]
+SPECIAL = "special"  # special schools: a stage without grades, where the base year has pupils in them
 
 
 @dataclass

@@ -34,7 +34,7 @@ class ReferenceDraws:
 
 
 def _most_probable(distribution):
-    """The first of equals, from the best value on (reading E1)."""
+    """The first of equals, from the best value on."""
     return max(distribution, key=lambda pair: pair[1])[0]
 
 
@@ -78,7 +78,7 @@ class Draws:
             for entity in {levels[level] for levels in self.levels}:
                 persistent[level, entity] = self._persistent(process, k, entity)
                 slow[level, entity] = self._random_walk(process, k, entity)
-                constant[level, entity] = self.normal(entity, ONCE, PARAMETERS, k)
+                constant[level, entity] = self._mixed_normal(k, entity, ONCE, PARAMETERS)
         errors = {}
         for year in scenario.years:
             rows = []
@@ -101,21 +101,21 @@ class Draws:
         values[self.scenario.base_year] = n + y
         for year in self.scenario.years[1:]:
             y = phi * y + kappa * n
-            n = scale * self._mixed_normal(k, entity, year)
+            n = scale * self._mixed_normal(k, entity, year, INNOVATIONS)
             values[year] = n + y
         return values
 
-    def _mixed_normal(self, k, entity, year):
-        """The normal of process k, correlated with those of the other processes of the same entity and year."""
+    def _mixed_normal(self, k, entity, year, numbers):
+        """The normal of process k, correlated with those of the other processes of the same entity, year and range of numbers."""
         mixing = self.mixing[k, : k + 1]
-        parts = [mixing[j] * self.normal(entity, year, INNOVATIONS, j) for j in range(k + 1) if mixing[j] != 0.0]
+        parts = [mixing[j] * self.normal(entity, year, numbers, j) for j in range(k + 1) if mixing[j] != 0.0]
         return sum(parts[1:], parts[0])
 
     def _random_walk(self, process, k, entity):
         walk, values = np.zeros(self.count), {self.scenario.base_year: np.zeros(self.count)}
         for year in self.scenario.years[1:]:
             if process.slow != 0.0:
-                walk = walk + self.normal(entity, year, SLOW_INNOVATIONS, k)
+                walk = walk + self._mixed_normal(k, entity, year, SLOW_INNOVATIONS)
             values[year] = walk
         return values
 
@@ -129,11 +129,8 @@ class Draws:
         county = entity_hash("county", self.scenario.tree.leaves[project.area])
         entity = entity_hash("project", project.id)
         share = self.scenario.project_correlation
-        fate = []
-        for what in range(3):
-            funding, own = self.normal(county, ONCE, PROJECT_FUNDING, what), self.normal(entity, ONCE, PROJECT, what)
-            fate.append(np.sqrt(share) * funding + np.sqrt(1.0 - share) * own)
-        cancelled, delay, delivered = fate
+        funding = np.sqrt(share) * self.normal(county, ONCE, PROJECT_FUNDING, 0)
+        cancelled, delay, delivered = (funding + np.sqrt(1.0 - share) * self.normal(entity, ONCE, PROJECT, what) for what in range(3))
         never = cancelled > _quantile(1.0 - rule.cancel)
         months = _from_distribution(rule.delays, delay)
         return [None if gone else int(late) for gone, late in zip(never, months)], _from_distribution(rule.delivered, delivered)
