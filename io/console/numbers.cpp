@@ -9,6 +9,8 @@
 namespace seatcast::console {
 namespace {
 
+constexpr std::array<std::string_view, 5> kByteUnits = {"B", "KiB", "MiB", "GiB", "TiB"};
+
 std::string group_thousands(std::string digits) {
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
     digits.insert(static_cast<std::size_t>(at), 1, ',');
@@ -64,11 +66,10 @@ std::string format_duration(double seconds, text::Language language) {
 }
 
 std::string format_bytes(std::uint64_t bytes) {
-  constexpr std::array<std::string_view, 5> kUnits = {"B", "KiB", "MiB", "GiB", "TiB"};
   auto size = static_cast<double>(bytes);
   std::size_t unit = 0;
-  while (size >= 1024 && unit + 1 < kUnits.size()) size /= 1024, ++unit;
-  return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", size, kUnits[unit]);
+  while (size >= 1024 && unit + 1 < kByteUnits.size()) size /= 1024, ++unit;
+  return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", size, kByteUnits[unit]);
 }
 
 }  // namespace seatcast::console

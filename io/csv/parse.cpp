@@ -121,18 +121,20 @@ bool check_encoding(const text::SourcePtr& source, text::Diagnostics& faults) {
   return readable;
 }
 
+struct Separator {
+  std::string_view text;
+  text::Text name;
+};
+
+constexpr auto kOtherSeparators = std::to_array<Separator>({{";", {"分号", "semicolons"}},
+                                                            {"\t", {"制表符", "tabs"}},
+                                                            {"，", {"全角逗号", "full-width commas"}},
+                                                            {"；", {"全角分号", "full-width semicolons"}}});
+
 /// A header of one cell that holds another separator.
 bool check_separator(const Table& table, text::Diagnostics& faults) {
-  struct Separator {
-    std::string_view text;
-    text::Text name;
-  };
-  constexpr auto kOthers = std::to_array<Separator>({{";", {"分号", "semicolons"}},
-                                                     {"\t", {"制表符", "tabs"}},
-                                                     {"，", {"全角逗号", "full-width commas"}},
-                                                     {"；", {"全角分号", "full-width semicolons"}}});
   if (table.header.size() != 1) return true;
-  for (const auto& other : kOthers) {
+  for (const auto& other : kOtherSeparators) {
     if (table.header[0].text.find(other.text) == std::string::npos) continue;
     faults.add({.rule = rule("wrong_separator"),
                 .where = table.locate(table.header[0]),

@@ -105,7 +105,7 @@ yaml::Node MapType::schema(const Spec& spec, const SchemaOptions& options) const
   } else {
     auto properties = yaml::make_map();
     const bool years = keys_.kind == MapKeys::Kind::year;
-    if (years) properties.set("^(19|20|21)[0-9][0-9]年?$|^2200年?$", std::move(element));
+    if (years) properties.set("^(19|20|21)[0-9][0-9]年?$|^2200年?$", element);
     for (const auto& spelling : spellings_of(keys_.choices)) properties.set(spelling, element);
     map.set(years ? "patternProperties" : "properties", std::move(properties));
     map.set("additionalProperties", schema_node::boolean(false));

@@ -11,7 +11,20 @@ namespace seatcast::yaml {
 
 enum class Kind { null, scalar, sequence, map };
 
-struct Entry;
+/// A key and its value. A template only because the value is a Node, which holds entries in turn.
+template <class Value>
+struct BasicEntry {
+  std::string key;
+  text::Location key_at = {};
+  Value value = {};
+  bool append = false;                ///< written `key+:`
+  std::string comment = {};           ///< for the writer: lines above the entry, without '#'
+  std::string trailing_comment = {};  ///< for the writer: after the value
+  bool commented_out = false;         ///< for the writer: the entry itself is a comment
+};
+
+struct Node;
+using Entry = BasicEntry<Node>;
 
 /// A YAML value without any trace of the parser. Scalars stay text: whoever knows the type reads them. Every value
 /// carries the place where it was written, which after layering is also its origin.
@@ -35,16 +48,6 @@ struct Node {
 
   /// Appends an entry to a map.
   Node& set(std::string_view key, Node value);
-};
-
-struct Entry {
-  std::string key;
-  text::Location key_at = {};
-  Node value = {};
-  bool append = false;                ///< written `key+:`
-  std::string comment = {};           ///< for the writer: lines above the entry, without '#'
-  std::string trailing_comment = {};  ///< for the writer: after the value
-  bool commented_out = false;         ///< for the writer: the entry itself is a comment
 };
 
 Node make_scalar(std::string_view text, bool quoted = false);

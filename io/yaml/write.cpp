@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 constexpr int kIndent = 2;
+constexpr std::array<std::string_view, 8> kSpecialWords = {"~", "null", "true", "false", "yes", "no", "on", "off"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -22,8 +23,7 @@ bool looks_like_number(std::string_view text) {
 }
 
 bool is_special_word(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWords = {"~", "null", "true", "false", "yes", "no", "on", "off"};
-  return std::ranges::find(kWords, text::to_lower_ascii(text)) != kWords.end();
+  return std::ranges::find(kSpecialWords, text::to_lower_ascii(text)) != kSpecialWords.end();
 }
 
 bool is_leading_zero(std::string_view text) {
@@ -41,7 +41,7 @@ bool begins_like_syntax(std::string_view text) {
 bool needs_quotes(const Node& scalar) {
   const std::string_view text = scalar.scalar;
   if (text.empty() || begins_like_syntax(text) || text::trim(text).size() != text.size()) return true;
-  if (text.find_first_of(",[]{}\n\t\r") != kNowhere || text.find(": ") != kNowhere || text.find(" #") != kNowhere)
+  if (text.find_first_of(",[]{}?\n\t\r") != kNowhere || text.find(": ") != kNowhere || text.find(" #") != kNowhere)
     return true;
   if (text.ends_with(':') || is_leading_zero(text)) return true;
   const bool true_or_false = text == "true" || text == "false";
@@ -153,7 +153,7 @@ class Writer {
         text += dash + block_text(item, indent);
       } else {
         const auto block = item.is_map() ? map(item, indent + kIndent) : sequence(item, indent + kIndent);
-        text += dash + block.substr(static_cast<std::size_t>(indent + kIndent));
+        text += dash + block.substr(blanks(indent + kIndent).size());
       }
     }
     return text;
@@ -257,16 +257,18 @@ std::string json(const Node& node, int indent) {
     case Kind::scalar:
       return node.quoted ? in_double_quotes(node.scalar) : node.scalar;
     case Kind::sequence:
-      for (const auto& item : node.items) text += (text.empty() ? "" : ",\n") + inner + json(item, indent + kIndent);
-      return text.empty() ? "[]" : "[\n" + text + "\n" + outer + "]";
+      for (const auto& item : node.items) {
+        text += fmt::format("{}{}{}", text.empty() ? "" : ",\n", inner, json(item, indent + kIndent));
+      }
+      return text.empty() ? "[]" : fmt::format("[\n{}\n{}]", text, outer);
     case Kind::map:
       break;
   }
   for (const auto& entry : node.entries) {
     const auto value = json(entry.value, indent + kIndent);
-    text += (text.empty() ? "" : ",\n") + inner + in_double_quotes(entry.key) + ": " + value;
+    text += fmt::format("{}{}{}: {}", text.empty() ? "" : ",\n", inner, in_double_quotes(entry.key), value);
   }
-  return text.empty() ? "{}" : "{\n" + text + "\n" + outer + "}";
+  return text.empty() ? "{}" : fmt::format("{{\n{}\n{}}}", text, outer);
 }
 
 }  // namespace
