@@ -9,7 +9,7 @@ from scenario_tables import (ROOT, SCENARIOS, STAGE_OF_GRADE, Table, check_every
                              load_scenario)
 
 FOLDER = SCENARIOS / "jining"
-STANDARD = {"kindergarten": 30, "primary": 45, "junior": 50, "senior": 50, "vocational": 45}
+STANDARD = {"kindergarten": 30, "primary": 45, "junior": 50, "senior": 50, "vocational": 45, "special": 12}
 OUTSIDE = ROOT.parent / "shared" / "data" / "jining"
 
 
@@ -37,7 +37,7 @@ class SeedTotals(unittest.TestCase):
         schools = by(table("capacity").rows, "stage", "schools")
         self.assertEqual(1_286, schools["primary"] + schools["junior"] + schools["senior"])
         self.assertEqual(round(1_025 / 0.5268), schools["kindergarten"])
-        self.assertEqual(12, table("special_schools").total("schools"))
+        self.assertEqual(12, table("capacity").total("schools", stage="special"))
 
     def test_plan_of_2023(self):
         projects = table("projects")
@@ -303,7 +303,7 @@ class Origin(unittest.TestCase):
                 pupils[r["county_code"], level] = r["pupils"]
         self.assertEqual(pupils, {(r["area"], r["grade"]): r["pupils"] for r in table("enrolment").rows})
         seats = {(r["county_code"], r["stage"]): float(r["seats"])
-                 for r in self.rows("capacity.csv") if r["stage"] != "special"}
+                 for r in self.rows("capacity.csv")}
         ours = collections.Counter()
         for r in table("capacity").rows:
             ours[r["area"], r["stage"]] += float(r["seats"])
