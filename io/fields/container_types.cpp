@@ -109,6 +109,10 @@ yaml::Node OptionalType::write(const void* object, const Spec& spec, const Writi
   return value == nullptr ? yaml::Node() : element_.write(value, spec, writing);
 }
 
+yaml::Node OptionalType::schema(const Spec& spec, const SchemaOptions& options) const {
+  return schema_node::any_of({element_.schema(spec, options), schema_node::of_type("null")});
+}
+
 bool VariantType::fits(const yaml::Node& node) const {
   return std::ranges::any_of(alternatives_,
                              [&](const Alternative& alternative) { return alternative.type->fits(node); });

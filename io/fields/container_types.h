@@ -122,9 +122,7 @@ class OptionalType : public Type {
   bool fits(const yaml::Node& node) const override { return node.is_null() || element_.fits(node); }
   void read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const override;
   yaml::Node write(const void* object, const Spec& spec, const Writing& writing) const override;
-  yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override {
-    return element_.schema(spec, options);
-  }
+  yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override { return element_.describe(); }
   std::vector<NestedStruct> nested() const override { return element_.nested(); }
   bool owns_column(std::string_view header) const override { return element_.owns_column(header); }

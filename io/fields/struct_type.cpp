@@ -149,7 +149,8 @@ yaml::Node StructType::schema(const Spec&, const SchemaOptions& options) const {
     properties.set(field.key, std::move(schema));
     for (const auto old : split_names(field.spec.formerly))
       properties.set(old, field.type->schema(field.spec, options));
-    if (field.spec.required && !options.partial) required.items.push_back(schema_node::text(field.key));
+    const bool may_be_old = !field.spec.formerly.empty();
+    if (field.spec.required && !may_be_old && !options.partial) required.items.push_back(schema_node::text(field.key));
   }
   auto object = schema_node::of_type("object");
   object.set("properties", std::move(properties));

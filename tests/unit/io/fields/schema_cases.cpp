@@ -37,12 +37,14 @@ class Generator {
     auto root = yaml::make_map();
     if (!rarely()) root.set("name", yaml::make_scalar("x", true));
     if (!rarely()) root.set("horizon", horizon());
+    if (rarely()) root.set("opening", yaml::Node());
     if (often()) root.set("replicates", rarely() ? anything(2) : scalar({"0", "1000", "1e3", "1千"}));
     if (often()) root.set("policy", rarely() ? anything(3) : policy());
     if (often()) root.set("slippage", rarely() ? anything(2) : shares());
     if (often()) root.set("targets", rarely() ? anything(2) : by_year({"0.8", "85%", "1"}));
     if (often()) root.set("births", rarely() ? anything(3) : dated({"100", "3.2万", "0"}));
-    if (often()) root.set("opening", scalar({"2026-09", "2026年9月", "2026/9/1", "2026.9", "2026"}));
+    if (often() && root.find("opening") == nullptr)
+      root.set("opening", scalar({"2026-09", "2026年9月", "2026/9/1", "2026.9", "2026"}));
     if (often()) root.set("bounded", scalar({"true", "false", "是", "maybe"}));
     if (often()) root.set("table", scalar({"a.csv", "b/c.xlsx", "a"}));
     if (rarely()) root.set(pick(kKeys) + "_", anything(1));

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "io/fields/origins.h"
 #include "io/fields/read.h"
 #include "io/text/render.h"
+#include "io/yaml/layers.h"
 #include "io/yaml/parse.h"
 #include "tests/messages/example.h"
 
@@ -100,6 +102,35 @@ TEST(Write, TheTemplateIsGoodYamlWithoutItsCommentSigns) {
     if (given) text += (entry ? line.substr(2) : line) + "\n";
   }
   EXPECT_EQ(written(read_back(text)), written(example)) << text;
+}
+
+TEST(WithOrigins, EveryValueTellsWhereItComesFrom) {
+  text::Sources sources;
+  text::Diagnostics faults;
+  sources.add("base.yaml", "name: x\nhorizon:\n  base_year: 2023\n  end_year: 2040\npolicy:\n  staff: {小学: 18}\n");
+  sources.add("top.yaml", "extends: base.yaml\nhorizon: {end_year: 2030}\nslippage: [1]\n");
+  auto tree = yaml::read_layers("top.yaml", sources, faults);
+  const std::vector<std::string> overrides = {"policy.class_size.primary=40"};
+  yaml::apply_overrides(*tree, overrides, faults);
+  Example example;
+  fields::read(*tree, example, faults);
+  ASSERT_TRUE(faults.empty());
+  EXPECT_EQ(yaml::write(fields::with_origins(fields::to_node(example), *tree, text::Language::en), {.origins = true}),
+            "name: x  # base.yaml:1\n"
+            "horizon:\n"
+            "  base_year: 2023  # base.yaml:3\n"
+            "  end_year: 2030  # top.yaml:2\n"
+            "policy:\n"
+            "  class_size:\n"
+            "    primary: 40  # -s policy.class_size.primary=40\n"
+            "    junior: 50  # default\n"
+            "  relief: []  # default\n"
+            "  staff: {primary: 18}  # base.yaml:6\n"
+            "slippage: [1]  # top.yaml:3\n"
+            "targets: {}  # default\n"
+            "schools: {}  # default\n"
+            "births: 1000  # default\n"
+            "bounded: true  # default\n");
 }
 
 TEST(Write, FilesAreWrittenFromTheGivenFolder) {
