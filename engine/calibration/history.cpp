@@ -21,7 +21,9 @@ void check(const History& history) {
   require(history.areas.size() == history.area_count(), "history: areas do not fit enrolment");
   require(history.grades.size() == history.grade_count(), "history: grades do not fit enrolment");
   require(history.scored.size() == history.grade_count(), "history: scored does not fit the grades");
-  require(history.parent.empty() || history.parent.size() == history.area_count(), "history: parent does not fit");
+  require(history.parent.size() == (history.parents.empty() ? 0 : history.area_count()),
+          "history: parent does not fit");
+  for (const std::uint32_t parent : history.parent) require(parent < history.parents.size(), "history: no such parent");
   require(holds_counts(history.enrolment.values(), 0), "history: enrolment must be missing or finite and >= 0");
   if (history.cohort) {
     require(history.cohort.extent(0) == history.area_count(), "history: cohort does not fit the areas");

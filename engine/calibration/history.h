@@ -20,7 +20,8 @@ inline bool is_known(double value) { return !std::isnan(value); }
 struct History {
   int first_year = 0;                 ///< calendar year of year index 0
   std::vector<std::string> areas;     ///< ids
-  std::vector<std::uint32_t> parent;  ///< (area) number of its group; empty where areas have no parents
+  std::vector<std::string> parents;   ///< ids of what areas belong to; empty where they belong to nothing
+  std::vector<std::uint32_t> parent;  ///< (area) position in parents; empty with them
   std::vector<std::string> grades;    ///< names, from the entry grade up; pupils of grade g were in g - 1 a year before
   std::vector<std::uint8_t> scored;   ///< (grade) 1 if it counts in scores and totals
   Array<double, 3> enrolment;         ///< (area, year, grade) pupils, >= 0 or missing

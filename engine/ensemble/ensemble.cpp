@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "engine/base/precondition.h"
+#include "engine/ensemble/project_results.h"
 #include "engine/ensemble/summary.h"
 #include "engine/ensemble/workspace.h"
 #include "engine/projection/kernel.h"
@@ -63,6 +64,11 @@ class Run {
   }
 
  private:
+  /// Floats that a region's projects take in one tile.
+  static std::size_t project_numbers(const Region& region) {
+    return region.projects.size() * projection::kProjectNumbers * kTile;
+  }
+
   void count_work(const std::vector<Region>& regions, const std::vector<std::vector<Series>>& series) {
     for (std::size_t k = 0; k < regions.size(); ++k) {
       total_ +=
@@ -79,13 +85,15 @@ class Run {
     upper.begin(1, years_);
     for (std::size_t k = 0; k < regions.size(); ++k) {
       const projection::BlockOutput output{series[k], nullptr, exact_.at_least(years_ * series[k].size() * kTile),
-                                           partial_.at_least(years_ * upper.quantities_of(regions[k]) * kTile)};
+                                           partial_.at_least(years_ * upper.quantities_of(regions[k]) * kTile),
+                                           projects_.at_least(project_numbers(regions[k]))};
       project(regions[k], {0, 1, true}, output, 0);
       for (std::size_t year = 0; year < years_; ++year) {
         for (std::size_t s = 0; s < series[k].size(); ++s) {
           summary_.set_reference(series[k][s], year, output.exact[(year * series[k].size() + s) * kTile]);
         }
       }
+      set_reference(regions[k], output.projects, results_.projects);
       upper.add(regions[k], output.partial);
     }
     const std::vector<Series> of_upper = series_of(problem_, upper.nodes(), settings_.measures);
@@ -105,6 +113,7 @@ class Run {
     for (std::size_t pass = 0; pass < parts.size(); ++pass) {
       project_region(region, parts[pass], upper, pass == 0);
       summarise_region(parts[pass]);
+      if (pass == 0) summarise_projects(region, years_, settings_.replicates, projects_.get(), results_.projects);
     }
   }
 
@@ -114,6 +123,7 @@ class Run {
     const std::size_t per_tile = years_ * series.size() * kTile;
     const std::size_t partial_per_tile = with_partial ? years_ * upper.quantities_of(region) * kTile : 0;
     float* values = values_.at_least(tiles_ * per_tile);
+    float* projects = projects_.at_least(tiles_ * project_numbers(region));
     double* partial = partial_per_tile > 0 ? partial_.at_least(tiles_ * partial_per_tile) : nullptr;
     const std::uint32_t blocks = (tiles_ + settings_.tiles_per_block - 1) / settings_.tiles_per_block;
     threads_.for_each(
@@ -122,7 +132,8 @@ class Run {
           const auto first = static_cast<std::uint32_t>(item) * settings_.tiles_per_block;
           const std::uint32_t count = std::min(settings_.tiles_per_block, tiles_ - first);
           const projection::BlockOutput output{series, values + first * per_tile, nullptr,
-                                               partial != nullptr ? partial + first * partial_per_tile : nullptr};
+                                               partial != nullptr ? partial + first * partial_per_tile : nullptr,
+                                               projects + first * project_numbers(region)};
           project(region, {static_cast<std::uint32_t>(first * kTile), count, false}, output, thread);
           report(static_cast<double>(region.areas.size() * years_ *
                                      std::min<std::size_t>(count * kTile, settings_.replicates - first * kTile)));
@@ -193,6 +204,7 @@ class Run {
   Buffer<float> values_;
   Buffer<double> exact_;
   Buffer<double> partial_;
+  Buffer<float> projects_;
   std::mutex progress_lock_;
   double done_ = 0;
   double total_ = 0;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/base/precondition.h"
+#include "engine/ensemble/project_results.h"
 #include "engine/statistics/moments.h"
 
 namespace seatcast::ensemble {
@@ -22,6 +23,7 @@ measures::Results make_results(const projection::Problem& problem, const Setting
   measures::Results results;
   results.replicates = settings.replicates;
   results.probabilities = settings.probabilities;
+  results.projects = make_project_results(problem, settings.replicates);
   for (const measures::Measure* measure : settings.measures) {
     const std::size_t positions = measure->axis == measures::Axis::kStage ? stages : problem.axes.ladder.grade_count();
     measures::MeasureResult result{measure, Array<double, 3>({nodes, positions, years}, kMissing), {}, {}, {}, {}, {}};

@@ -42,6 +42,17 @@ struct KeptReplicates {
   Array<float, 4> values;  ///< (area, stage, year, replicate)
 };
 
+/// What becomes of one project. For conversions, closures and mergers "open" means that their rooms have left.
+struct ProjectResult {
+  std::string id;
+  double planned = 0;             ///< year index of the planned autumn
+  double reference_opening = 0;   ///< year index on the reference path, infinite if never
+  // With replicates only:
+  double on_time = 0;             ///< probability to be open in the planned autumn; NaN if that lies beyond the horizon
+  double delivered = 0;           ///< mean share of its seats, where it opens
+  std::vector<double> open_by;    ///< (year) probability to be open
+};
+
 /// What a run found out.
 struct Results {
   std::uint32_t replicates = 0;
@@ -49,6 +60,7 @@ struct Results {
   std::vector<MeasureResult> measures;
   std::vector<ExceedanceResult> exceedances;
   std::vector<KeptReplicates> kept;
+  std::vector<ProjectResult> projects;  ///< in the ledger's order
 
   [[nodiscard]] const MeasureResult* find(std::string_view id) const {
     for (const MeasureResult& result : measures) {

@@ -11,12 +11,17 @@ namespace seatcast::projection {
 /// Replicates side by side in the output, on every instruction set.
 inline constexpr std::size_t kTile = 8;
 
+/// Numbers reported of a project in each replicate.
+inline constexpr std::size_t kProjectNumbers = 2;
+
 /// Where a block of replicates writes. All arrays are [tile of the block][year][series or quantity][kTile].
 struct BlockOutput {
   const std::vector<Series>& series;
   float* values = nullptr;    ///< the series, rounded to float32
   double* exact = nullptr;    ///< the series in full precision, where wanted
   double* partial = nullptr;  ///< quantities of the region's partial nodes, node after node
+  float* projects =
+      nullptr;  ///< [tile][project of the region][opened, delivered][kTile]: year index (infinite: never), share
 };
 
 /// What a block needs to know.

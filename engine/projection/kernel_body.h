@@ -28,6 +28,18 @@ void write_year(const RegionRun<Lane>& run, const BlockOutput& output, std::size
   }
 }
 
+/// Writes the fate of every project: for those that move rooms, the year in which the rooms left.
+template <class Lane>
+void write_projects(const RegionRun<Lane>& run, const BlockOutput& output, std::size_t tile, std::size_t lane_offset) {
+  const auto& projects = run.problem.supply.projects;
+  float* out = output.projects + tile * projects.size() * kProjectNumbers * kTile + lane_offset;
+  for (std::size_t k = 0; k < projects.size(); ++k, out += kProjectNumbers * kTile) {
+    const supply::ProjectState<Lane>& state = run.state.projects[k];
+    lanes::store_rounded(projects[k].moves_rooms() ? state.left : state.opened, out);
+    lanes::store_rounded(state.delivered, out + kTile);
+  }
+}
+
 /// All years of all lane groups of a block.
 template <class Lane>
 void project_lanes(const Region& region, const Block& block, const BlockOutput& output, std::byte* scratch) {
@@ -43,6 +55,7 @@ void project_lanes(const Region& region, const Block& block, const BlockOutput& 
         count_quantities(run);
         write_year(run, output, tile, year, lane);
       }
+      if (output.projects != nullptr) write_projects(run, output, tile, lane);
     }
   }
 }

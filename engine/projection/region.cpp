@@ -215,6 +215,9 @@ std::vector<Region> split_into_regions(const Problem& problem, const MeasureSet&
     for (std::uint32_t row = 0; row < region.nodes.size(); ++row) {
       if (!region.nodes[row].is_whole) region.partial_rows.push_back(row);
     }
+    for (std::uint32_t k = 0; k < problem.supply.projects.size(); ++k) {
+      if (std::binary_search(areas.begin(), areas.end(), problem.supply.projects[k].area)) region.projects.push_back(k);
+    }
     region.areas = std::move(areas);
     region.counts_large_classes = counts_large_classes;
     plan_placement(region);

@@ -26,7 +26,8 @@ struct RegionNode {
 /// region's problem holds its own areas only, numbered from 0; random streams go by names, so the draws are those of
 /// the whole problem.
 struct Region {
-  std::vector<std::uint32_t> areas;  ///< AreaIndex of the whole problem, ascending
+  std::vector<std::uint32_t> areas;     ///< AreaIndex of the whole problem, ascending
+  std::vector<std::uint32_t> projects;  ///< ProjectIndex of the whole problem, ascending
   Problem problem;
   std::vector<placement::StagePlan> plans;  ///< by stage
   std::vector<std::uint32_t> first_pair;    ///< by stage: row of its first pair among the guests of all stages

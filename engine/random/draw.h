@@ -31,7 +31,7 @@ struct Four {
 template <class R>
 inline Four<lanes::BitsOf<R>> words_at(std::uint64_t seed, Counter at, std::uint32_t first_replicate) {
   using Bits = lanes::BitsOf<R>;
-  Four<Bits> drawn;
+  Four<Bits> drawn{};
   if constexpr (sizeof(lanes::ElementOf<R>) == 8) {
     const Bits replicates = Bits(first_replicate) + lanes::lane_numbers<Bits>();
     const auto wide = philox(replicates, at.rest[0], at.rest[1], at.rest[2], seed);

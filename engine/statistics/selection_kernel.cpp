@@ -124,34 +124,38 @@ inline void chain(SelectionLevel& level, std::uint32_t place, std::int32_t bin_n
   bin = bin - newest_in(bin) + kOneMember + place;
 }
 
-constexpr std::uint32_t kChunk =
-    64;  // values whose bins are found together, in lanes, before they are chained one by one
+/// So many values have their bins found together, in lanes, before they are chained one by one.
+constexpr std::uint32_t kChunk = 64;
 
 template <class T>
-void find_bins(const T* values, const Binning<T>& binning, std::int32_t* bin_numbers) {
+void find_bins(const T* chunk, const Binning<T>& binning, std::int32_t* bin_numbers) {
   using R = LanesOf<T>;
   constexpr std::uint32_t kWidth = lanes::kWidth<R>;
   T lane_numbers[kWidth];
   for (std::uint32_t lane = 0; lane < kWidth; ++lane) lane_numbers[lane] = static_cast<T>(lane);
   for (std::uint32_t i = 0; i < kChunk; i += kWidth) {
-    lanes::store_truncated(binning.bin_of(lanes::load<R>(values + i), lanes::load<R>(lane_numbers)), bin_numbers + i);
+    lanes::store_truncated(binning.bin_of(lanes::load<R>(chunk + i), lanes::load<R>(lane_numbers)), bin_numbers + i);
   }
 }
 
+/// The bins of a chunk are found while the chunk before is chained: either alone would leave half of the machine
+/// waiting.
 template <class T>
 void fill_bins(const T* values, std::uint32_t count, const Binning<T>& binning, SelectionLevel& level) {
   for (std::uint32_t bin = 0; bin < binning.bin_count + 2 * kEndBins; ++bin) level.bins[bin] = 0;
-  std::int32_t bin_numbers[kChunk];
-  std::uint32_t i = 0;
-  for (; i + kChunk <= count; i += kChunk) {
-    find_bins(values + i, binning, bin_numbers);
+  const std::uint32_t whole = count / kChunk * kChunk;
+  T rest[kChunk];
+  for (std::uint32_t i = 0; i < kChunk; ++i) rest[i] = whole + i < count ? values[whole + i] : binning.lowest;
+
+  std::int32_t bin_numbers[2][kChunk];
+  find_bins(whole > 0 ? values : rest, binning, bin_numbers[0]);
+  std::uint32_t turn = 0;
+  for (std::uint32_t place = 0; place < whole; place += kChunk, turn = 1 - turn) {
+    find_bins(place + kChunk < whole ? values + place + kChunk : rest, binning, bin_numbers[1 - turn]);
 #pragma GCC unroll 8
-    for (std::uint32_t j = 0; j < kChunk; ++j) chain(level, i + j, bin_numbers[j]);
+    for (std::uint32_t j = 0; j < kChunk; ++j) chain(level, place + j, bin_numbers[turn][j]);
   }
-  T rest[kChunk] = {};
-  for (std::uint32_t j = 0; i + j < count; ++j) rest[j] = values[i + j];
-  find_bins(rest, binning, bin_numbers);
-  for (std::uint32_t j = 0; i + j < count; ++j) chain(level, i + j, bin_numbers[j]);
+  for (std::uint32_t j = 0; whole + j < count; ++j) chain(level, whole + j, bin_numbers[turn][j]);
 }
 
 template <class T>

@@ -273,6 +273,7 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
   project.area = area;
   project.is_public = row.owner == Owner::kPublic;
   project.investment = row.investment.value_or(0);
+  project.planned = planned_autumn(row) - context.problem.axes.years.base;
   const Delays delays = delays_of(context.scenario().projects.slippage, row.status, row.phase);
   project.opening = openings(context, row, delays);
   project.delivered = delays.delivered;

@@ -12,6 +12,7 @@
 #include "io/text/io_error.h"
 #include "io/yaml/write.h"
 #include "tools/common/version.h"
+#include "tools/run/ledger.h"
 #include "tools/run/summary.h"
 
 namespace seatcast::tools {
@@ -135,7 +136,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   make_folder_of(target);
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const measures::Results results = simulate(*problem, settings, threads, terminal);
-  const results::RunInfo info = info_of(*loaded, sources);
+  results::RunInfo info = info_of(*loaded, sources);
+  info.ledger = ledger_of(loaded->tables, results.projects);
   results::write(target, problem->axes, tiles_of(loaded->tables, problem->axes), results, info,
                  [&](std::size_t count, const auto& body) {
                    threads.for_each(
