@@ -64,8 +64,8 @@ struct Timing {
 template <class T>
 Timing time_runs(const Options& options, const refmodel::Size& size, Isa isa, const Threads& threads,
                  std::vector<double>& quantiles) {
-  std::vector<double> seconds;
-  for (int i = 0; i < options.repeats; ++i) seconds.push_back(refmodel::run<T>(size, isa, threads, quantiles).total());
+  std::vector<double> seconds(static_cast<std::size_t>(options.repeats));
+  for (double& taken : seconds) taken = refmodel::run<T>(size, isa, threads, quantiles).total();
   std::sort(seconds.begin(), seconds.end());
   return {seconds.front(), seconds[seconds.size() / 2]};
 }

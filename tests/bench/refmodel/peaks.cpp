@@ -21,7 +21,7 @@ double best_rate(const parallel::Threads& threads, const Work& work) {
     const auto start = std::chrono::steady_clock::now();
     threads.for_each(static_cast<std::size_t>(threads.count()), [&](std::size_t, int) { work(); });
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    best = std::max(best, kRounds * threads.count() / taken.count());
+    best = std::max(best, static_cast<double>(kRounds * threads.count()) / taken.count());
   }
   return best;
 }

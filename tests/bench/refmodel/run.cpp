@@ -25,8 +25,9 @@ class Pages {
     void* const memory = mmap(nullptr, bytes_ + kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) throw std::bad_alloc();
     mapped_ = memory;
-    const auto address = reinterpret_cast<std::uintptr_t>(memory);
-    first_ = reinterpret_cast<T*>((address + kPage - 1) / kPage * kPage);
+    std::size_t space = bytes_ + kPage;
+    void* first = memory;
+    first_ = static_cast<T*>(std::align(kPage, bytes_, first, space));
     madvise(first_, bytes_, MADV_HUGEPAGE);
   }
   ~Pages() { munmap(mapped_, bytes_ + kPage); }
@@ -109,7 +110,7 @@ Seconds run(const Size& size, Isa isa, const parallel::Threads& threads, std::ve
   const double start = now();
   const Kernels<T> kernel = kernels<T>(isa);
   const Parameters<T> in(size.counties, size.years);
-  const std::size_t stride = (size.replicates + 15) / 16 * 16;
+  const std::size_t stride = (std::size_t{size.replicates} + 15) / 16 * 16;
   const Memory<T> memory(size, stride);
   const Buffers<T> buffers{stride, memory.demand.get(), memory.total.get(), memory.slip.get()};
   threads.for_each((stride + kBlock - 1) / kBlock, [&](std::size_t block, int) {

@@ -38,8 +38,8 @@ TEST(Moments, AgreeWithLongDouble) {
 }
 
 TEST(Moments, ALargeMeanDoesNotDrownASmallSpread) {
-  std::vector<double> series;
-  for (int i = 0; i < 1000; ++i) series.push_back(1e9 + (i % 2));
+  std::vector<double> series(1000);
+  for (std::size_t i = 0; i < series.size(); ++i) series[i] = 1e9 + static_cast<double>(i % 2);
   EXPECT_NEAR(moments(series).sd, std::sqrt(0.25 * 1000 / 999), 1e-12);
 }
 
