@@ -14,9 +14,11 @@ std::string Diagnostic::help_text(Language language) const {
 
 void Diagnostics::add(Diagnostic diagnostic) {
   require(diagnostic.rule != nullptr, "a diagnostic needs a rule");
-  if (std::ranges::find(stored_, diagnostic) != stored_.end()) return;
+  const bool full =
+      stored_.size() == kMostStored;  // a ruined table of a million cells: searching for each would never end
+  if (!full && std::ranges::find(stored_, diagnostic) != stored_.end()) return;
   ++(diagnostic.severity() == Severity::error ? error_count_ : warning_count_);
-  if (stored_.size() < kMostStored) stored_.push_back(std::move(diagnostic));
+  if (!full) stored_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::append(const Diagnostics& others) {
