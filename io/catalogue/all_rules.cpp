@@ -8,6 +8,7 @@
 #include "io/csv/rules.h"
 #include "io/fields/rules.h"
 #include "io/fields/table_rules.h"
+#include "io/results/rules.h"
 #include "io/text/utf8.h"
 #include "io/yaml/rules.h"
 
@@ -15,8 +16,8 @@ namespace seatcast::catalogue {
 namespace {
 
 std::vector<const text::Rule*> collect() {
-  const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules, fields::kRules, csv::kRules, fields::kTableRules,
-                                                yaml::kLayerRules};
+  const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules,  fields::kRules,    csv::kRules,
+                                                fields::kTableRules, yaml::kLayerRules, results::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);

@@ -237,12 +237,13 @@ void add_projects(hdf5::Writer& writer, const measures::Results& results, const 
                           .long_name_zh = zh},
                          hdf5::view_of(values)});
   };
-  std::vector<double> seats, investment, reference, on_time, delivered, open_by;
+  std::vector<double> seats, investment, planned, reference, on_time, delivered, open_by;
   for (const LedgerFacts& row : info.ledger) {
     seats.push_back(row.seats);
     investment.push_back(row.investment);
   }
   for (const measures::ProjectResult& project : results.projects) {
+    planned.push_back(project.planned);
     reference.push_back(project.reference_opening);
     on_time.push_back(project.on_time);
     delivered.push_back(project.delivered);
@@ -250,6 +251,8 @@ void add_projects(hdf5::Writer& writer, const measures::Results& results, const 
   }
   add_numbers("project_seats", seats, "1", "seats at the design standard", "设计学位");
   add_numbers("project_investment", investment, "1e4 yuan", "investment, 10,000 yuan", "投资（万元）");
+  add_numbers("project_planned", planned, "1", "years after the base year in which it should open",
+              "计划启用距基年的年数");
   add_numbers("project_reference_opening", reference, "1",
               "years after the base year in which it opens on the reference path, infinite if never",
               "参考路径上启用距基年的年数");

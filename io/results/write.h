@@ -16,9 +16,10 @@ struct Tiles {
   std::vector<int> row;
 };
 
-/// Writes a result file (docs/formats/results.md) by walking the table of measures, and publishes it whole or not at all.
+/// Writes a result file (docs/formats/results.md) by walking the table of measures, and publishes it whole or not at
+/// all.
 /// @throws text::IoError
-files::Published write(const std::filesystem::path& target, const Axes& axes, const Tiles& tiles, const measures::Results& results,
-                       const RunInfo& info, const hdf5::ForEach& for_each);
+files::Published write(const std::filesystem::path& target, const Axes& axes, const Tiles& tiles,
+                       const measures::Results& results, const RunInfo& info, const hdf5::ForEach& for_each);
 
 }  // namespace seatcast::results
