@@ -24,8 +24,6 @@ struct Season {
   const BacktestPlan& plan;
   std::array<std::vector<Forecast>, kContenderCount> forecasts;  // (contender) (year)
   std::vector<Array<double, 2>> sizes;                           // (year)
-  std::vector<double> elasticities;                              // (year) mean of areas' and system's
-  std::vector<std::size_t> last_cohorts;
 };
 
 using BaselineForecast = Forecast (*)(const History&, std::size_t, std::size_t);
@@ -73,19 +71,14 @@ void for_each_case(const History& history, const Forecast& forecast, std::size_t
 /// The forecaster goes through the years once; baselines of all years are independent.
 Season forecast_all(const History& history, const BacktestPlan& plan, const parallel::Threads& threads,
                     Forecaster& forecaster, std::vector<MadeForecast>& made) {
-  Season season{history, plan, {}, {}, {}, {}};
+  Season season{history, plan, {}, {}};
   const std::size_t years = plan.last_origin + 1;
   for (auto& forecasts : season.forecasts) forecasts.resize(years);
   for (std::size_t year = 0; year < years; ++year) {
     forecaster.take_year();
-    const double own = forecaster.entrants().elasticity();
-    const double system = forecaster.entrants().system_elasticity();
-    const std::size_t last = forecaster.births().any() ? forecaster.births().last_cohort() : 0;
     season.forecasts[kSeatcast][year] = forecaster.forecast();
     season.sizes.push_back(forecaster.size());
-    season.elasticities.push_back(0.5 * (own + system));
-    season.last_cohorts.push_back(last);
-    made.push_back({forecaster.forecast(), own, system, last});
+    made.push_back(forecaster.made());
   }
   threads.for_each(years * (kContenderCount - 1), [&](std::size_t item, int) {
     const std::size_t contender = 1 + item % (kContenderCount - 1);
@@ -243,14 +236,13 @@ void gather(const Season& season, const std::vector<Item>& items, std::vector<Or
   }
 }
 
-OriginResult begin_origin(const Season& season, const PastErrors& past, std::size_t origin) {
+OriginResult begin_origin(const Season& season, const PastErrors& past, const MadeForecast& now, std::size_t origin) {
   OriginResult result;
   result.origin = origin;
   for (std::size_t contender = 0; contender < kContenderCount; ++contender) {
     result.forecasts[contender] = season.forecasts[contender][origin];
   }
-  result.errors = fit_errors(season.history, past, origin, season.sizes[origin], season.last_cohorts[origin],
-                             season.elasticities[origin], season.plan.priors);
+  result.errors = fit_errors(season.history, past, origin, season.sizes[origin], now, season.plan.priors);
   if (!result.errors.cell) return result;
   const std::size_t areas = season.history.area_count();
   const std::size_t leads = season.plan.leads;
@@ -286,8 +278,9 @@ BacktestResult backtest(const History& history, const BacktestPlan& plan, const 
   BacktestResult result;
   result.scores = Array<Score, 3>({kLevelCount, plan.leads, kContenderCount});
   result.origins.resize(plan.last_origin - plan.first_origin + 1);
-  threads.for_each(result.origins.size(),
-                   [&](std::size_t k, int) { result.origins[k] = begin_origin(season, past, plan.first_origin + k); });
+  threads.for_each(result.origins.size(), [&](std::size_t k, int) {
+    result.origins[k] = begin_origin(season, past, made[plan.first_origin + k], plan.first_origin + k);
+  });
   for (const OriginResult& origin : result.origins) score_points(season, origin.origin, pooled, result.scores);
 
   std::vector<Item> items = plan_items(season, result.origins);

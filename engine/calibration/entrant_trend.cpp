@@ -31,7 +31,7 @@ EntrantTrend::EntrantTrend(const History& history, const Method& method, std::si
       system_levels_(1, speeds_of(method_.system)),
       area_levels_(history.area_count(), speeds_of(method_.area)),
       system_weights_(method_.system_prior, method.horizons),
-      area_weights_(std::vector<double>(method_.area.size(), 1.0), method.horizons),
+      area_weights_(method_.area_prior, method.horizons),
       log_entrants_({history.area_count(), leads}, kMissing) {}
 
 void EntrantTrend::take(std::size_t year) {

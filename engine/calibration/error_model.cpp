@@ -15,6 +15,7 @@ struct Evidence {
   const PastErrors& past;
   std::size_t year;
   const Array<double, 2>& size;
+  const MadeForecast& now;
   const ErrorPriors& priors;
   [[nodiscard]] std::size_t areas() const { return history.area_count(); }
   [[nodiscard]] std::size_t steps() const { return history.grade_count() - 1; }
@@ -63,12 +64,21 @@ void fit_progression(const Evidence& evidence, ErrorModel& model) {
   model.progression = fit_process(evidence.history, series, prior, evidence.priors);
 }
 
-void fit_entry(const Evidence& evidence, ErrorModel& model) {
-  ErrorSeries series;
+/// Errors of forecasts that were made as today's is, with or without births, if there are any.
+ErrorSeries entry_errors(const Evidence& evidence) {
+  ErrorSeries alike;
+  ErrorSeries all;
   for (std::size_t lead = 1; lead <= kFurthestLead; ++lead) {
-    evidence.past.for_each(lead, evidence.year,
-                           [&](const ErrorParts& parts) { series.add(lead, parts.entry_system, parts.entry); });
+    evidence.past.for_each(lead, evidence.year, [&](const ErrorParts& parts) {
+      all.add(lead, parts.entry_system, parts.entry);
+      if (parts.entry_from_births == evidence.now.from_births) alike.add(lead, parts.entry_system, parts.entry);
+    });
   }
+  return alike.empty() ? all : alike;
+}
+
+void fit_entry(const Evidence& evidence, ErrorModel& model) {
+  const ErrorSeries series = entry_errors(evidence);
   model.entry.own.assign(evidence.areas(), 0.0);
   if (series.empty()) return;
   ProcessPrior prior{evidence.priors.system_entry, 0.7, 0.9, false, pupils_entering(evidence), {}};
@@ -81,10 +91,11 @@ void fit_entry(const Evidence& evidence, ErrorModel& model) {
 }
 
 /// Chance in the births of a small area differs between two cohorts, but does not add up over the years.
-void fit_births(const Evidence& evidence, std::size_t last_cohort, double elasticity, ErrorModel& model) {
+void fit_births(const Evidence& evidence, ErrorModel& model) {
+  const double elasticity = 0.5 * (evidence.now.elasticity + evidence.now.system_elasticity);
   ErrorSeries series;
   for (std::size_t years = 1; years <= kFurthestLead; ++years) {
-    evidence.past.for_each_births(years, last_cohort,
+    evidence.past.for_each_births(years, evidence.now.last_cohort,
                                   [&](const BirthErrors& errors) { series.add(years, errors.system, errors.area); });
   }
   model.births.own.assign(evidence.areas(), 0.0);
@@ -101,8 +112,8 @@ void fit_births(const Evidence& evidence, std::size_t last_cohort, double elasti
 }  // namespace
 
 ErrorModel fit_errors(const History& history, const PastErrors& past, std::size_t year, const Array<double, 2>& size,
-                      std::size_t last_cohort, double elasticity, const ErrorPriors& priors) {
-  const Evidence evidence{history, past, year, size, priors};
+                      const MadeForecast& now, const ErrorPriors& priors) {
+  const Evidence evidence{history, past, year, size, now, priors};
   ErrorModel model;
   bool any = false;
   past.for_each(1, year, [&](const ErrorParts& parts) { any = any || is_known(parts.system); });
@@ -110,7 +121,7 @@ ErrorModel fit_errors(const History& history, const PastErrors& past, std::size_
   fit_cells(history, past, year, size, priors, model);
   fit_progression(evidence, model);
   fit_entry(evidence, model);
-  fit_births(evidence, last_cohort, elasticity, model);
+  fit_births(evidence, model);
   return model;
 }
 

@@ -39,10 +39,10 @@ struct ErrorPriors {
 
 /// Estimates the model from the errors that had shown by `year`.
 /// @param size          (area, grade) usual pupils
-/// @param last_cohort   last cohort on record in `year`
-/// @param elasticity    of entrants to births
+/// @param now  the forecast made in `year`: whether it has entrants from births, their elasticity, the last cohort
+/// known
 /// @return an empty model (no area) where no error has shown yet
 ErrorModel fit_errors(const History& history, const PastErrors& past, std::size_t year, const Array<double, 2>& size,
-                      std::size_t last_cohort, double elasticity, const ErrorPriors& priors = {});
+                      const MadeForecast& now, const ErrorPriors& priors = {});
 
 }  // namespace seatcast::calibration

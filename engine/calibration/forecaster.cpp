@@ -101,6 +101,15 @@ void Forecaster::fill_start(std::size_t year) {
   }
 }
 
+MadeForecast Forecaster::made() const {
+  MadeForecast made{forecast_, entrants_.elasticity(), entrants_.system_elasticity(), 0, false};
+  if (births_.any()) made.last_cohort = births_.last_cohort();
+  for (std::size_t area = 0; area < history_.area_count() && !made.from_births; ++area) {
+    made.from_births = is_known(entrants_.log_entrants()(area, std::size_t{0}));
+  }
+  return made;
+}
+
 /// (area, lead - 1, step)
 Array<double, 3> Forecaster::log_ratios() const {
   Array<double, 3> log_ratio({history_.area_count(), leads_, bands_.size()});

@@ -11,6 +11,7 @@
 #include "engine/calibration/entrants.h"
 #include "engine/calibration/history.h"
 #include "engine/calibration/method.h"
+#include "engine/calibration/past_errors.h"
 #include "engine/calibration/system_rates.h"
 
 namespace seatcast::calibration {
@@ -41,6 +42,8 @@ class Forecaster {
   [[nodiscard]] const CellRates& cells() const { return cells_; }
   [[nodiscard]] const BirthsOutlook& births() const { return births_; }
   [[nodiscard]] const Entrants& entrants() const { return entrants_; }
+  /// The newest forecast with what its errors are to be judged by.
+  [[nodiscard]] MadeForecast made() const;
   [[nodiscard]] const Anchor& anchor() const { return anchor_; }
   [[nodiscard]] const std::vector<std::size_t>& bands() const { return bands_; }
 

@@ -91,6 +91,7 @@ struct Method {
     std::vector<TrendRule> system{{0.8, 0, 0.5}, {0.8, 0.7, 0.7}, {0.9, 1, 0.7}, {0.9, 1, 0.9}};
     std::vector<double> system_prior{1, 2, 1, 1, 1};  ///< the last one: the textbook's trend
     std::vector<TrendRule> area{{0.5, 0, 0.5}, {0.8, 0, 0.5}, {0.8, 0.7, 0.7}, {0.9, 1, 0.85}};
+    std::vector<double> area_prior{1, 1, 1, 1, 1};  ///< the last one: the textbook's trend
     double system_evidence = 0.5;
     double area_evidence = 0.3;
   } trend;

@@ -50,6 +50,7 @@ std::size_t PastErrors::earliest(std::size_t lead, std::size_t year) {
 
 ErrorParts PastErrors::parts_of(const MadeForecast& made, std::size_t origin, std::size_t lead) const {
   ErrorParts parts;
+  parts.entry_from_births = made.from_births;
   if (lead < history_.grade_count()) {
     add_progression(made, origin + lead, lead, parts);
   } else {

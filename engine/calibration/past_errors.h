@@ -16,14 +16,16 @@ struct MadeForecast {
   double elasticity = 1;         ///< of an area's entrants to its births, as weighed then
   double system_elasticity = 1;  ///< the same of the system
   std::size_t last_cohort = 0;   ///< last cohort on record then
+  bool from_births = false;      ///< entrants came from births, as far as areas had any
 };
 
 /// ln(actual / forecast) of one origin at one lead, taken apart. Progression counts only pupils who were in school at
 /// the origin; the entrants' error is that of the entry ratio, births being what they turned out to be.
 struct ErrorParts {
   double system = 0;
-  std::vector<double> area;   ///< (area) deviation of its pupils' sum from the system; missing allowed
-  Array<float, 2> cell;       ///< (area, survivor) what is left; survivor s is grade lead + s
+  std::vector<double> area;  ///< (area) deviation of its pupils' sum from the system; missing allowed
+  Array<float, 2> cell;      ///< (area, survivor) what is left; survivor s is grade lead + s
+  bool entry_from_births = false;
   double entry_system = 0;    ///< missing where nobody entered
   std::vector<double> entry;  ///< (area) deviation from the system
 };

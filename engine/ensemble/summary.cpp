@@ -99,6 +99,7 @@ void Summary::add_defined(measures::MeasureResult& result, const projection::Ser
   for (measures::ExceedanceResult& exceedance : results_.exceedances) {
     if (exceedance.exceedance.measure != series.measure) continue;
     const double level = exceedance.exceedance.level(series.node, series.position, year);
+    if (std::isnan(level)) continue;  // not asked here
     exceedance.probability(series.node, series.position, year) = statistics::share_at_least(column, level);
   }
 }

@@ -13,7 +13,7 @@ namespace seatcast::measures {
 struct Exceedance {
   std::string id;                    ///< variable name in files
   const Measure* measure = nullptr;  ///< a measure by stage
-  Array<double, 3> level;            ///< (node, stage, year)
+  Array<double, 3> level;            ///< (node, stage, year); NaN where nobody asks
   std::string name_zh;
   std::string name_en;
 };

@@ -5,6 +5,7 @@
 #include "io/scenario/ladder.h"
 #include "io/scenario/rules.h"
 #include "io/scenario/scenario.h"
+#include "io/scenario/target.h"
 #include "io/text/suggest.h"
 
 /// Rules within one struct of the scenario; what concerns tables is checked by compile().
@@ -54,6 +55,10 @@ void Scenario::check(fields::Checks& checks) const {
   if (!good_name) checks.fault(rule("bad_name"), "name", {{"value", name}});
   if (warnings.watch) check_measure(checks, "warnings.watch.measure", warnings.watch->measure);
   if (warnings.alert) check_measure(checks, "warnings.alert.measure", warnings.alert->measure);
+  for (const auto& [key, values] : targets) {
+    if (!parse_target(key))
+      checks.fault(rule("unknown_target"), "targets." + key, {{"name", key}}, text::did_you_mean(key, measure_ids()));
+  }
   for (std::size_t k = 0; k < output.keep.size(); ++k)
     check_measure(checks, "output.keep[" + std::to_string(k) + "]", output.keep[k]);
 }

@@ -1,8 +1,10 @@
 #include "io/scenario/settings.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "io/scenario/context.h"
+#include "io/scenario/target.h"
 
 namespace seatcast::scenario {
 namespace {
@@ -32,6 +34,27 @@ void add_warning(const std::optional<Warning>& warning, const std::string& id, c
       {problem.axes.areas.node_count(), problem.axes.ladder.stage_count(), problem.axes.years.count},
       warning->at_least);
   settings.exceedances.push_back({"probability_of_" + id, measures::find_measure(warning->measure), level, zh, en});
+}
+
+/// A target as an exceedance: asked in its years, in its stage or in all.
+measures::Exceedance compile_target(const std::string& key, const std::map<int, double>& values,
+                                    const projection::Problem& problem) {
+  const Target target = *parse_target(key);
+  Array<double, 3> level({problem.axes.areas.node_count(), problem.axes.ladder.stage_count(), problem.axes.years.count},
+                         std::numeric_limits<double>::quiet_NaN());
+  const std::uint32_t only = target.stage ? stage_position(problem.axes.ladder, *target.stage) : kNone;
+  for (const auto& [year, value] : values) {
+    const int index = year - problem.axes.years.base;
+    if (index < 0 || index >= static_cast<int>(problem.axes.years.count)) continue;
+    for (std::size_t node = 0; node < problem.axes.areas.node_count(); ++node) {
+      for (std::size_t stage = 0; stage < problem.axes.ladder.stage_count(); ++stage) {
+        if (!target.stage || stage == only) level(node, stage, static_cast<std::size_t>(index)) = value;
+      }
+    }
+  }
+  std::string id = "probability_of_target_" + key;
+  std::replace(id.begin(), id.end(), '.', '_');
+  return {id, target.measure, level, "达到目标 " + key + " 的概率", "probability to reach the target " + key};
 }
 
 template <class Row>
@@ -65,6 +88,8 @@ ensemble::Settings settings_of(const Scenario& scenario, const projection::Probl
               settings);
   add_warning(scenario.warnings.alert, "alert", "达到预警线的概率", "probability to reach the alert level", problem,
               settings);
+  for (const auto& [key, values] : scenario.targets)
+    settings.exceedances.push_back(compile_target(key, values, problem));
   for (const std::string& id : scenario.output.keep) {
     const measures::Measure* measure = measures::find_measure(id);
     if (measure != nullptr && measure->axis == measures::Axis::kStage) settings.keep.push_back(measure);
