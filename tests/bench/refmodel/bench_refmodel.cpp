@@ -58,16 +58,21 @@ double run_numpy(const Options& options) {
 }
 
 struct Timing {
-  double best, median;
+  double first, best, median;  ///< seconds; the first run touches its memory first
+  double processor;            ///< the least that a run took of each thread's processor
 };
 
 template <class T>
 Timing time_runs(const Options& options, const refmodel::Size& size, Isa isa, const Threads& threads,
                  std::vector<double>& quantiles) {
-  std::vector<double> seconds(static_cast<std::size_t>(options.repeats));
-  for (double& taken : seconds) taken = refmodel::run<T>(size, isa, threads, quantiles).total();
-  std::sort(seconds.begin(), seconds.end());
-  return {seconds.front(), seconds[seconds.size() / 2]};
+  refmodel::Workload<T> workload(size, isa, threads);
+  std::vector<refmodel::Seconds> runs(static_cast<std::size_t>(options.repeats));
+  for (refmodel::Seconds& run : runs) run = workload.run(quantiles);
+  const double first = runs.front().total();
+  const auto by_processor = [](const auto& a, const auto& b) { return a.processor < b.processor; };
+  const double processor = std::min_element(runs.begin(), runs.end(), by_processor)->processor / threads.count();
+  std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.total() < b.total(); });
+  return {first, runs.front().total(), runs[runs.size() / 2].total(), processor};
 }
 
 void dump(const std::string& path, const std::vector<double>& quantiles) {
@@ -88,13 +93,15 @@ void bench(const Options& options, Isa isa, std::optional<double> numpy) {
     const refmodel::Peaks peaks = refmodel::measure_peaks<T>(isa, threads),
                           of_floats = refmodel::measure_peaks<float>(isa, threads);
     const double limit = refmodel::issue_limit<T>(size, isa, peaks, of_floats);
+    fmt::print("{} {:6} {} thread{} first {:.4f}  best {:.4f}  median {:.4f} s, {:5.1f} ns/cyr; processor {:.4f} s; ",
+               sizeof(T) == 4 ? "f32" : "f64", lanes::name(isa), count, count == 1 ? ": " : "s:", timing.first,
+               timing.best, timing.median, timing.best / cyr * 1e9, timing.processor);
     fmt::print(
-        "{} {:6} {} thread{}  best {:.4f} s  median {:.4f} s  {:5.1f} ns/cyr  peak {:5.2f} G instructions/s, {:.2f} G "
-        "divisions/s  "
-        "issue limit {:.4f} s, reached {:2.0f} %",
-        sizeof(T) == 4 ? "f32" : "f64", lanes::name(isa), count, count == 1 ? " " : "s", timing.best, timing.median,
-        timing.best / cyr * 1e9, peaks.instructions / 1e9, peaks.divisions / 1e9, limit, 100 * limit / timing.best);
-    if (numpy) fmt::print("  numpy / this {:.1f}", *numpy / timing.best);
+        "peaks {:.2f} G instructions/s, {:.2f} G divisions/s: issue limit {:.4f} s, reached {:.0f} % (of processor "
+        "time {:.0f} %)",
+        peaks.instructions / 1e9, peaks.divisions / 1e9, limit, 100 * limit / timing.best,
+        100 * limit / timing.processor);
+    if (numpy) fmt::print("; numpy / this {:.1f}", *numpy / timing.best);
     fmt::print("\n");
     std::fflush(stdout);
     if (!options.dump.empty()) dump(options.dump, quantiles);

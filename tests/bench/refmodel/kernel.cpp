@@ -17,16 +17,11 @@ void project_all(const Size& size, const Parameters<T>& in, std::uint32_t first,
   lanes::end_stream();
 }
 
-/// By chunks of replicates, so that a small region's rows stay in the second-level cache between the two steps.
 template <class R, class T>
 void offer_all(const Size& size, const Parameters<T>& in, int year, const Buffers<T>& buffers,
                const YearScratch<T>& out) {
-  constexpr std::size_t kChunk = 1024;
-  for (std::size_t first = 0; first < size.replicates; first += kChunk) {
-    const Replicates chunk{first, first + kChunk < size.replicates ? first + kChunk : size.replicates};
-    find_excess<R>(size, in, year, chunk, buffers, out.excess);
-    find_acceptance<R>(size, in, year, chunk, buffers, out);
-  }
+  find_excess<R>(size, in, year, buffers, out.excess);
+  find_acceptance<R>(size, in, year, buffers, out);
 }
 
 template <class R, class T>

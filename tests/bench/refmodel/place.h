@@ -7,10 +7,6 @@
 namespace seatcast::refmodel {
 inline namespace SEATCAST_ISA {
 
-struct Replicates {
-  std::size_t first, end;
-};
-
 /// One county, stage and year, ready for a sweep over replicates.
 template <class R>
 struct StageSeats {
@@ -45,14 +41,14 @@ T* demand_of_year(int year, const Size& size, const Buffers<T>& buffers) {
 }
 
 template <class R>
-inline void find_excess(const Size& size, const Parameters<lanes::ElementOf<R>>& in, int year, Replicates chunk,
+inline void find_excess(const Size& size, const Parameters<lanes::ElementOf<R>>& in, int year,
                         const Buffers<lanes::ElementOf<R>>& buffers, lanes::ElementOf<R>* excess) {
   const auto* demand = demand_of_year(year, size, buffers);
   for (int county = 0; county < size.counties; ++county) {
     for (int stage = 0; stage < kStages; ++stage) {
       const StageSeats<R> seats(in, county, stage, year, buffers);
       const std::size_t row = stage_row(county, stage, buffers);
-      for (std::size_t r = chunk.first; r < chunk.end; r += lanes::kWidth<R>) {
+      for (std::size_t r = 0; r < size.replicates; r += lanes::kWidth<R>) {
         const R wanted = lanes::load<R>(demand + row + r);
         lanes::store(wanted - lanes::min(wanted, seats.at(r)), excess + row + r);
       }
@@ -84,7 +80,7 @@ struct Around {
 
 /// Acceptance by county; what is left of the demand rows is those seated, at home or from around.
 template <class R>
-inline void find_acceptance(const Size& size, const Parameters<lanes::ElementOf<R>>& in, int year, Replicates chunk,
+inline void find_acceptance(const Size& size, const Parameters<lanes::ElementOf<R>>& in, int year,
                             const Buffers<lanes::ElementOf<R>>& buffers,
                             const YearScratch<lanes::ElementOf<R>>& scratch) {
   auto* const demand = demand_of_year(year, size, buffers);
@@ -93,7 +89,7 @@ inline void find_acceptance(const Size& size, const Parameters<lanes::ElementOf<
       const StageSeats<R> seats(in, county, stage, year, buffers);
       const Around<R> around(in, in.in_weight, scratch.excess, county, stage, buffers);
       const std::size_t row = stage_row(county, stage, buffers);
-      for (std::size_t r = chunk.first; r < chunk.end; r += lanes::kWidth<R>) {
+      for (std::size_t r = 0; r < size.replicates; r += lanes::kWidth<R>) {
         const R capacity = seats.at(r), at_home = lanes::min(lanes::load<R>(demand + row + r), capacity);
         const R asking = R(kWilling[stage]) * around.at(r);
         const R accepted = lanes::min((capacity - at_home) / lanes::max(asking, 1e-6), 1.0);

@@ -11,9 +11,13 @@ constexpr Size kSize{29, 6,
 
 template <class T>
 std::vector<double> quantiles(lanes::Isa isa, int threads) {
-  std::vector<double> result;
-  run<T>(kSize, isa, parallel::Threads(threads), result);
-  return result;
+  const parallel::Threads crew(threads);
+  Workload<T> workload(kSize, isa, crew);
+  std::vector<double> first, again;
+  workload.run(first);
+  workload.run(again);
+  EXPECT_EQ(first, again) << "memory used before";
+  return first;
 }
 
 template <class T>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <new>
 #include <stdexcept>
@@ -42,29 +43,6 @@ class Pages {
   T* first_;
 };
 
-template <class T>
-struct Memory {
-  Pages<T> demand;
-  Pages<float> total, slip;
-  explicit Memory(const Size& size, std::size_t stride)
-      : demand(static_cast<std::size_t>(size.years * size.counties * kStages) * stride),
-        total(static_cast<std::size_t>(size.years * size.counties) * stride),
-        slip(static_cast<std::size_t>(size.counties * kProjects) * stride) {}
-};
-
-/// Everything one thread needs to place a year and rank its replicates.
-template <class T>
-struct Worker {
-  Pages<T> excess, acceptance;
-  Pages<float> indicators;
-  statistics::Selector selector;
-  Worker(const Size& size, std::size_t stride, Isa isa)
-      : excess(static_cast<std::size_t>(size.counties * kStages) * stride),
-        acceptance(static_cast<std::size_t>(size.counties * kStages) * stride),
-        indicators(kIndicators * stride),
-        selector(size.replicates, isa) {}
-};
-
 /// The 14 order statistics of the 7 quantiles, and how to read them.
 struct Reading {
   std::vector<statistics::QuantileRule> rules;
@@ -102,50 +80,89 @@ Kernels<T> kernels(Isa isa) {
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
+double processor_time() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
 }  // namespace
 
 template <class T>
-Seconds run(const Size& size, Isa isa, const parallel::Threads& threads, std::vector<double>& quantiles) {
-  constexpr std::uint32_t kBlock = 64;
-  const double start = now();
-  const Kernels<T> kernel = kernels<T>(isa);
-  const Parameters<T> in(size.counties, size.years);
-  const std::size_t stride = (std::size_t{size.replicates} + 15) / 16 * 16;
-  const Memory<T> memory(size, stride);
-  const Buffers<T> buffers{stride, memory.demand.get(), memory.total.get(), memory.slip.get()};
-  threads.for_each((stride + kBlock - 1) / kBlock, [&](std::size_t block, int) {
-    const auto first = static_cast<std::uint32_t>(block) * kBlock;
-    kernel.project(size, in, first, std::min(kBlock, static_cast<std::uint32_t>(stride) - first), buffers);
-  });
-  const double half = now();
+struct Workload<T>::Memory {
+  std::size_t stride;
+  Pages<T> demand;
+  Pages<float> total, slip;
+  Reading reading;
 
-  const Reading reading(size.replicates);
-  std::vector<std::unique_ptr<Worker<T>>> workers(static_cast<std::size_t>(threads.count()));
-  for (auto& worker : workers) worker = std::make_unique<Worker<T>>(size, stride, isa);
-  quantiles.resize(static_cast<std::size_t>(size.counties * size.years * kIndicators) * std::size(kProbabilities));
-  threads.for_each(static_cast<std::size_t>(size.years), [&](std::size_t item, int number) {
-    Worker<T>& worker = *workers[static_cast<std::size_t>(number)];
-    const int year = static_cast<int>(item) + 1;
-    const YearScratch<T> scratch{worker.excess.get(), worker.acceptance.get()};
-    float* const rows = worker.indicators.get();
-    kernel.offer_seats(size, in, year, buffers, scratch);
-    for (int county = 0; county < size.counties; ++county) {
-      kernel.place(in, county, year, size, buffers, scratch, rows);
-      const auto place = static_cast<std::size_t>(county * size.years) + item;
-      for (std::size_t i = 0; i < kIndicators; ++i) {
-        const float* series = rows + i * stride;
-        if (i == kIndicators - 1)
-          series = buffers.total +
-                   (item * static_cast<std::size_t>(size.counties) + static_cast<std::size_t>(county)) * stride;
-        reading.read(worker.selector, {series, size.replicates},
-                     &quantiles[(place * kIndicators + i) * std::size(kProbabilities)]);
-      }
-    }
-  });
-  return {half - start, now() - half};
+  explicit Memory(const Size& size)
+      : stride((std::size_t{size.replicates} + 15) / 16 * 16),
+        demand(static_cast<std::size_t>(size.years * size.counties * kStages) * stride),
+        total(static_cast<std::size_t>(size.years * size.counties) * stride),
+        slip(static_cast<std::size_t>(size.counties * kProjects) * stride),
+        reading(size.replicates) {}
+  Buffers<T> buffers() const { return {stride, demand.get(), total.get(), slip.get()}; }
+};
+
+/// Everything one thread needs to place a year and rank its replicates.
+template <class T>
+struct Workload<T>::Worker {
+  Pages<T> excess, acceptance;
+  Pages<float> indicators;
+  statistics::Selector selector;
+
+  Worker(const Size& size, std::size_t stride, Isa isa)
+      : excess(static_cast<std::size_t>(size.counties * kStages) * stride),
+        acceptance(static_cast<std::size_t>(size.counties * kStages) * stride),
+        indicators(kIndicators * stride),
+        selector(size.replicates, isa) {}
+};
+
+template <class T>
+Workload<T>::Workload(const Size& size, Isa isa, const parallel::Threads& threads)
+    : size_(size), isa_(isa), threads_(threads), memory_(std::make_unique<Memory>(size)) {
+  for (int i = 0; i < threads.count(); ++i) workers_.push_back(std::make_unique<Worker>(size, memory_->stride, isa));
 }
 
-template Seconds run<double>(const Size&, Isa, const parallel::Threads&, std::vector<double>&);
-template Seconds run<float>(const Size&, Isa, const parallel::Threads&, std::vector<double>&);
+template <class T>
+Workload<T>::~Workload() = default;
+
+template <class T>
+void Workload<T>::place_year(int year, Worker& worker, const Parameters<T>& in, std::vector<double>& quantiles) const {
+  const Kernels<T> kernel = kernels<T>(isa_);
+  const Buffers<T> buffers = memory_->buffers();
+  const YearScratch<T> scratch{worker.excess.get(), worker.acceptance.get()};
+  const auto counties = static_cast<std::size_t>(size_.counties), years = static_cast<std::size_t>(size_.years);
+  const auto item = static_cast<std::size_t>(year - 1);
+  kernel.offer_seats(size_, in, year, buffers, scratch);
+  for (std::size_t county = 0; county < counties; ++county) {
+    kernel.place(in, static_cast<int>(county), year, size_, buffers, scratch, worker.indicators.get());
+    for (std::size_t i = 0; i < kIndicators; ++i) {
+      const bool is_total = i == kIndicators - 1;
+      const float* series = is_total ? buffers.total + (item * counties + county) * buffers.stride
+                                     : worker.indicators.get() + i * buffers.stride;
+      const std::size_t row = (county * years + item) * kIndicators + i;
+      memory_->reading.read(worker.selector, {series, size_.replicates}, &quantiles[row * std::size(kProbabilities)]);
+    }
+  }
+}
+
+template <class T>
+Seconds Workload<T>::run(std::vector<double>& quantiles) {
+  constexpr std::size_t kBlock = 64;  // replicates
+  const double start = now(), processor = processor_time();
+  const Parameters<T> in(size_.counties, size_.years);
+  const Buffers<T> buffers = memory_->buffers();
+  const auto project = kernels<T>(isa_).project;
+  threads_.for_each((buffers.stride + kBlock - 1) / kBlock, [&](std::size_t block, int) {
+    const std::size_t first = block * kBlock, count = std::min(kBlock, buffers.stride - first);
+    project(size_, in, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), buffers);
+  });
+  const double half = now();
+  quantiles.resize(static_cast<std::size_t>(size_.counties * size_.years * kIndicators) * std::size(kProbabilities));
+  threads_.for_each(static_cast<std::size_t>(size_.years), [&](std::size_t item, int worker) {
+    place_year(static_cast<int>(item) + 1, *workers_[static_cast<std::size_t>(worker)], in, quantiles);
+  });
+  return {half - start, now() - half, processor_time() - processor};
+}
+
+template class Workload<double>;
+template class Workload<float>;
 
 }  // namespace seatcast::refmodel
