@@ -7,11 +7,12 @@
 #include "tools/common/command_line.h"
 #include "tools/common/json.h"
 #include "tools/run/run.h"
+#include "tools/validate/validate.h"
 
 namespace seatcast::tools {
 namespace {
 
-std::vector<Command> all_commands() { return {run_command()}; }
+std::vector<Command> all_commands() { return {run_command(), validate_command()}; }
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.
 ExitCode guarded(const Command& command, Terminal& terminal) {

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "tools/common/command.h"
+#include "tools/common/scenario_input.h"
 
 namespace seatcast::tools {
 
 /// `seatcast run`: a scenario to a result file.
 struct RunOptions {
-  std::string scenario;
+  ScenarioOptions scenario;
   std::string output;  ///< empty: output.path/name.h5 of the scenario
-  std::vector<std::string> overrides;
   std::optional<int> replicates;
   int threads = 0;  ///< 0: what the machine offers
   std::string isa;  ///< empty: the best

@@ -1,4 +1,4 @@
-#include "tools/run/summary.h"
+#include "tools/common/summary.h"
 
 #include <algorithm>
 #include <cmath>
