@@ -1,12 +1,13 @@
 #include "io/hdf5/block.h"
 
 #include <algorithm>
+#include <cstring>
+#include <memory>
 #include <new>
 
 #include <zlib.h>
 
 #include "engine/base/precondition.h"
-#include "io/hdf5/run_deflate.h"
 
 namespace seatcast::hdf5 {
 namespace {
@@ -38,17 +39,39 @@ std::vector<std::byte> shuffled(std::span<const std::byte> chunk, std::size_t el
   return result;
 }
 
-/// What HDF5's deflate filter does: zlib's compress2 with this level.
-std::vector<std::byte> deflated(const std::vector<std::byte>& plain) {
-  constexpr int kLevel = 4;
-  auto size = compressBound(static_cast<uLong>(plain.size()));
-  std::vector<std::byte> result(size);
-  const int outcome = compress2(reinterpret_cast<Bytef*>(result.data()), &size,
-                                reinterpret_cast<const Bytef*>(plain.data()), static_cast<uLong>(plain.size()), kLevel);
+/// How zlib is to work.
+struct Effort {
+  int level;
+  int strategy;
+};
+
+/// `small` is what HDF5's own deflate filter does. `fast` looks for runs of one byte only: noise has no repeated
+/// strings, and looking for them is where zlib spends its time (docs/decisions).
+Effort effort_of(Compression compression) {
+  return compression == Compression::fast ? Effort{1, Z_RLE} : Effort{4, Z_DEFAULT_STRATEGY};
+}
+
+std::vector<std::byte> deflated(std::vector<std::byte> plain, Effort effort) {
+  constexpr int kWindowBits = 15;  // these two: what deflateInit takes
+  constexpr int kMemoryLevel = 8;
+  z_stream stream{};
+  const int outcome = deflateInit2(&stream, effort.level, Z_DEFLATED, kWindowBits, kMemoryLevel, effort.strategy);
   if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
   require(outcome == Z_OK, "hdf5: zlib failed");
-  result.resize(size);
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> guard(&stream, deflateEnd);
+  std::vector<std::byte> result(deflateBound(&stream, static_cast<uLong>(plain.size())));
+  stream.next_in = reinterpret_cast<Bytef*>(plain.data());
+  stream.avail_in = static_cast<uInt>(plain.size());
+  stream.next_out = reinterpret_cast<Bytef*>(result.data());
+  stream.avail_out = static_cast<uInt>(result.size());
+  require(deflate(&stream, Z_FINISH) == Z_STREAM_END, "hdf5: zlib failed");
+  result.resize(stream.total_out);
   return result;
+}
+
+bool is_zero(std::span<const std::byte> bytes) {
+  return bytes.empty() ||
+         (bytes[0] == std::byte{0} && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
 }
 
 }  // namespace
@@ -58,8 +81,7 @@ std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::siz
   require(element_size > 0 && chunk.size() % element_size == 0, "hdf5: a chunk holds whole elements");
   require(chunk.size() <= BlockGrid::kLargestBlock, "hdf5: a chunk has at most 1 MiB");
   require(compression != Compression::none, "hdf5: nothing to compress");
-  const std::vector<std::byte> plain = shuffled(chunk, element_size);
-  return compression == Compression::fast ? run_deflate(plain) : deflated(plain);
+  return deflated(shuffled(chunk, element_size), effort_of(compression));
 }
 
 PreparedBlock prepare_block(std::span<const std::byte> values, const BlockGrid& grid, Compression compression) {
@@ -67,6 +89,7 @@ PreparedBlock prepare_block(std::span<const std::byte> values, const BlockGrid& 
   if (compression == Compression::none) return {{values.begin(), values.end()}, digest};
   const std::size_t whole = grid.block_size() * grid.element_size();
   require(values.size() <= whole, "hdf5: more values than a block holds");
+  if (is_zero(values)) return {{}, digest};
   if (values.size() == whole) return {compress_chunk(values, grid.element_size(), compression), digest};
   std::vector<std::byte> padded(whole);  // a chunk is stored whole; what sticks out over the end is zero
   std::ranges::copy(values, padded.begin());

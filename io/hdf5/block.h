@@ -19,7 +19,7 @@ std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::siz
 /// One block of a variable, ready for the writer: the bytes as stored, and the digest of the plain ones for the content
 /// hash.
 struct PreparedBlock {
-  std::vector<std::byte> stored;
+  std::vector<std::byte> stored;  ///< of a compressed variable empty where all values are zero: no chunk is written
   files::Digest digest{};
 };
 

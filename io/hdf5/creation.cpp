@@ -6,7 +6,7 @@ namespace seatcast::hdf5 {
 namespace {
 
 constexpr unsigned kOrderKept = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-constexpr unsigned kDeflateLevel = 4;  // told to readers for their information; `fast` deflates in its own way
+constexpr unsigned kDeflateLevel = 4;  // told to readers for their information; `fast` works otherwise
 
 Handle properties(hid_t kind) { return Handle(H5Pcreate(kind), H5Pclose, "create properties"); }
 
@@ -23,8 +23,14 @@ Handle dataset_properties(const DatasetPlan& plan) {
   set(H5Pset_attr_creation_order(creation.id(), kOrderKept));
   set(H5Pset_obj_track_times(creation.id(), false));
   if (plan.type == ElementType::text) return creation;  // texts need their fill value: no text
-  set(H5Pset_fill_time(creation.id(), H5D_FILL_TIME_NEVER));
-  if (plan.compression == Compression::none) return creation;
+  if (plan.compression == Compression::none) {
+    set(H5Pset_fill_time(creation.id(), H5D_FILL_TIME_NEVER));
+    return creation;
+  }
+  // Chunks that were not written read as the library's fill value, 0. Were it our own, netCDF would take zeros for
+  // missing; and with FILL_TIME_NEVER a reader's memory would stay as it was.
+  set(H5Pset_fill_time(creation.id(), H5D_FILL_TIME_IFSET));
+  set(H5Pset_alloc_time(creation.id(), H5D_ALLOC_TIME_INCR));
   const std::vector<hsize_t> chunk(plan.grid->extents().begin(), plan.grid->extents().end());
   set(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()));
   set(H5Pset_shuffle(creation.id()));

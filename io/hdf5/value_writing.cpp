@@ -78,6 +78,20 @@ void write_plain_block(const ValueTarget& target, std::size_t k, std::span<const
           "write a block");
 }
 
+void write_chunk(const ValueTarget& target, std::size_t k, std::span<const std::byte> stored) {
+  const std::vector<std::uint64_t> origin = target.grid->origin(k);
+  const std::vector<hsize_t> offset(origin.begin(), origin.end());
+  constexpr std::uint32_t kAllFilters = 0;  // none was left out
+  checked(H5Dwrite_chunk(target.dataset, H5P_DEFAULT, kAllFilters, offset.data(), stored.size(), stored.data()),
+          "write a block");
+}
+
+/// The first block is stored even so: a variable without any is to h5diff "not comparable", and it finds no difference.
+std::vector<std::byte> block_of_zeros(const ValueTarget& target) {
+  const std::vector<std::byte> zeros(target.grid->block_size() * target.grid->element_size());
+  return compress_chunk(zeros, target.grid->element_size(), target.compression);
+}
+
 }  // namespace
 
 std::vector<files::Digest> write_values(const ValueTarget& target, const ArrayView& values, const ForEach& for_each) {
@@ -90,11 +104,9 @@ std::vector<files::Digest> write_values(const ValueTarget& target, const ArrayVi
 
 void write_block(const ValueTarget& target, std::size_t k, std::span<const std::byte> stored) {
   if (target.compression == Compression::none) return write_plain_block(target, k, stored);
-  const std::vector<std::uint64_t> origin = target.grid->origin(k);
-  const std::vector<hsize_t> offset(origin.begin(), origin.end());
-  constexpr std::uint32_t kAllFilters = 0;  // none was left out
-  checked(H5Dwrite_chunk(target.dataset, H5P_DEFAULT, kAllFilters, offset.data(), stored.size(), stored.data()),
-          "write a block");
+  if (stored.empty() && k > 0) return;  // all zero
+  if (stored.empty()) return write_chunk(target, k, block_of_zeros(target));
+  write_chunk(target, k, stored);
 }
 
 }  // namespace seatcast::hdf5

@@ -23,7 +23,8 @@ struct ValueTarget {
 /// Writes all values; returns the digests of their blocks.
 std::vector<files::Digest> write_values(const ValueTarget& target, const ArrayView& values, const ForEach& for_each);
 
-/// Writes block `k`: finished bytes for a compressed variable, plain values otherwise.
+/// Writes block `k`: finished bytes for a compressed variable (none: it is zero and takes no room), plain values
+/// otherwise.
 void write_block(const ValueTarget& target, std::size_t k, std::span<const std::byte> stored);
 
 }  // namespace seatcast::hdf5

@@ -7,12 +7,12 @@
 
 namespace seatcast::hdf5 {
 
-/// How the values of a variable lie in the file. Every reader of HDF5 has the shuffle and deflate filters.
+/// How the values of a variable lie in the file. Every reader of HDF5 has the shuffle and deflate filters. Blocks that
+/// are zero throughout are not stored when compressed; readers fill them in.
 enum class Compression {
   none,   ///< contiguous; the quickest to write
-  fast,   ///< shuffle + a deflate of our own that looks for runs only: ten times the speed of `small`, the same size on
-          ///< noisy values such as replicates, some 10 % more on tables; the same bytes whatever the zlib
-          ///< (docs/decisions, "Our own deflate")
+  fast,   ///< shuffle + zlib looking for runs only: several times the speed of `small`, the same size on noisy values
+          ///< such as replicates, more on tables (docs/decisions, "Fast compression")
   small,  ///< shuffle + zlib's deflate(4), the bytes that HDF5's own filters write
 };
 

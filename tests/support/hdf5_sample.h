@@ -90,11 +90,21 @@ struct Hdf5Sample {
                           .long_name_zh = "县区类别",
                           .attributes = hdf5::category_attributes(levels)},
                          hdf5::view_of(level)});
+    const std::vector<double> nobody(kAreas * kStages * kYears);
+    writer.add_variable({{.name = "unplaced",
+                          .dims = {"area", "stage", "year"},
+                          .units = "1",
+                          .long_name_en = "Pupils without a place",
+                          .long_name_zh = "未安置学生"},
+                         hdf5::view_of(nobody)});
     writer.add_variable(
         {{.name = "assumed_share", .units = "1", .long_name_en = "Share of assumed inputs"}, hdf5::view_of(share)});
   }
 
-  /// shortage[area, stage, year, replicate] = (element number % 4096) / 8, handed over block by block.
+  static bool is_short_of_seats(std::size_t area) { return area < 4 || (area >= 8 && area < 12); }
+
+  /// shortage[area, stage, year, replicate] = (element number % 4096) / 8, handed over block by block; zero in the
+  /// second and last of the four blocks.
   static void add_replicates(hdf5::Writer& writer) {
     const hdf5::VariableInfo info{.name = "shortage",
                                   .dims = {"area", "stage", "year", "replicate"},
@@ -108,7 +118,10 @@ struct Hdf5Sample {
     for (std::size_t k = 0; k < stream.grid().block_count(); ++k) {
       const hdf5::BlockGrid::Range range = stream.grid().range(k);
       std::vector<float> values;
-      for (std::size_t i = 0; i < range.count; ++i) values.push_back(static_cast<float>((range.first + i) % 4096) / 8);
+      for (std::size_t i = range.first; i < range.first + range.count; ++i) {
+        const bool is_short = is_short_of_seats(i / (kStages * kYears * kReplicates));
+        values.push_back(is_short ? static_cast<float>(i % 4096) / 8 : 0);
+      }
       hdf5::round_mantissa(values, 12);
       const auto bytes = std::as_bytes(std::span(values));
       writer.write_block(stream, k, hdf5::prepare_block(bytes, stream.grid(), stream.compression()));

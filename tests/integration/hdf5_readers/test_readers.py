@@ -17,8 +17,8 @@ from pathlib import Path
 AREAS, STAGES, YEARS, QUANTILES, REPLICATES = 14, 5, 18, 5, 600
 STAGE_NAMES = ["kindergarten", "primary", "junior", "senior", "vocational"]
 TITLE = "济宁市学位供给基准方案"
-VARIABLES = ["area", "stage", "year", "quantile", "replicate", "area_name", "shortage_q", "seats", "area_level", "assumed_share",
-             "shortage"]
+VARIABLES = ["area", "stage", "year", "quantile", "replicate", "area_name", "shortage_q", "seats", "area_level", "unplaced",
+             "assumed_share", "shortage"]
 
 WRITE_SAMPLE = None  # set from the command line
 SCRATCH = None
@@ -46,7 +46,10 @@ def expected_shortage_q():
 
 def expected_shortage():
     import numpy
-    return (numpy.arange(AREAS * STAGES * YEARS * REPLICATES) % 4096).reshape(AREAS, STAGES, YEARS, REPLICATES) / 8
+    values = (numpy.arange(AREAS * STAGES * YEARS * REPLICATES) % 4096).reshape(AREAS, STAGES, YEARS, REPLICATES) / 8
+    values[4:8] = 0
+    values[12:] = 0
+    return values
 
 
 def block_ranges(shape, element_size):
@@ -120,9 +123,25 @@ class H5py(unittest.TestCase):
             self.assertEqual(replicates.dtype, "<f4")
             self.assertIsNone(file["seats"].chunks)
             self.assertEqual(file["area_level"].dtype, "i1")
-            # A dimension knows every use: the four variables with an axis `year`.
+            # A dimension knows every use.
             self.assertEqual({(file[reference].name, axis) for reference, axis in file["year"].attrs["REFERENCE_LIST"]},
-                             {("/shortage_q", 2), ("/seats", 2), ("/shortage", 2)})
+                             {("/shortage_q", 2), ("/seats", 2), ("/unplaced", 2), ("/shortage", 2)})
+
+    @needs("h5py")
+    def test_blocks_of_zeros_are_not_stored_and_read_as_zeros(self):
+        import h5py
+        import numpy
+        with h5py.File(write_sample("run.h5")) as file:
+            self.assertEqual(file["shortage"].id.get_num_chunks(), 2)
+            self.assertEqual(file["unplaced"].id.get_num_chunks(), 1)
+            for name, expected in {"shortage": expected_shortage(), "unplaced": numpy.zeros((AREAS, STAGES, YEARS))}.items():
+                self.assertEqual(file[name].fillvalue, 0)
+                read = numpy.full(file[name].shape, 7.0, file[name].dtype)  # what is not filled in would stay
+                file[name].read_direct(read)
+                self.assertTrue((read == expected).all(), name)
+                part = numpy.full((3, 2), 7.0, file[name].dtype)
+                file[name].read_direct(part, numpy.s_[3:6, 0:2, 5] if name == "unplaced" else numpy.s_[3:6, 0:2, 5, 599])
+                self.assertTrue((part == (expected[3:6, 0:2, 5] if name == "unplaced" else expected[3:6, 0:2, 5, 599])).all(), name)
 
     @needs("h5py")
     def test_chunks_are_those_that_the_librarys_filters_write(self):
@@ -154,6 +173,8 @@ class Xarray(unittest.TestCase):
             self.assertEqual(dataset.area_level.dtype, numpy.int8)
             self.assertEqual(dataset.year.values[0], 2023, "a school year is no date")
             self.assertTrue((dataset.shortage.values == expected_shortage()).all())
+            self.assertTrue((dataset.unplaced.values == 0).all(), "zeros are not missing")
+            self.assertNotIn("_FillValue", dataset.unplaced.encoding)
             frame = shortage.sel(quantile=0.5, stage="primary").to_dataframe()
             self.assertEqual(len(frame), AREAS * YEARS)
         with xarray.open_dataset(write_sample("run.h5"), engine=engine, group="provenance") as provenance:
@@ -182,6 +203,7 @@ class NetCDF4(unittest.TestCase):
     @needs("netCDF4")
     def test_reads(self):
         import netCDF4
+        import numpy
         with netCDF4.Dataset(write_sample("run.h5")) as file:
             self.assertEqual(list(file.variables), VARIABLES)
             self.assertEqual({name: len(dim) for name, dim in file.dimensions.items()},
@@ -191,6 +213,11 @@ class NetCDF4(unittest.TestCase):
             self.assertEqual(file["area_name"][3], "县区3")
             self.assertEqual(file["assumed_share"][...], 0.9)
             self.assertFalse(hasattr(file["seats"], "_FillValue"))
+            for name, expected in {"unplaced": 0, "shortage": expected_shortage()}.items():
+                values = file[name][...]
+                self.assertFalse(hasattr(file[name], "_FillValue"))
+                self.assertEqual(numpy.ma.count_masked(values), 0, f"zeros of {name} are not missing")
+                self.assertTrue((values == expected).all(), name)
             self.assertTrue((file["shortage_q"][...] == expected_shortage_q()).all())
 
     @needs("netCDF4")
@@ -218,10 +245,12 @@ class Programs(unittest.TestCase):
                      "group: provenance {", f'string :title = "{TITLE}" ;']:
             self.assertIn(line, header)
         self.assertIn('"县区0", "县区1"', self.output("ncdump", "-v", "area_name", write_sample("run.h5")))
+        zeros = self.output("ncdump", "-v", "unplaced", write_sample("run.h5")).split("unplaced =")[1].split(";")[0]
+        self.assertEqual({value.strip() for value in zeros.split(",")}, {"0"})
 
     @needs_program("h5diff")
     def test_h5diff(self):
-        self.assertEqual(self.output("h5diff", write_sample("a.h5"), write_sample("b.h5")), "")
+        self.assertEqual(self.output("h5diff", write_sample("a.h5"), write_sample("b.h5")), "", "nothing that cannot be compared")
 
     @needs_program("h5dump")
     def test_h5dump_reads_everything(self):

@@ -91,6 +91,26 @@ TEST(CompressChunk, IsUndoneByInflatingAndUnshuffling) {
   }
 }
 
+TEST(CompressChunk, TakesRunsOfEveryLength) {
+  for (std::size_t length = 1; length < 600; ++length) {
+    Bytes plain(length % 11, std::byte{9});
+    plain.insert(plain.end(), length, std::byte{0});
+    plain.insert(plain.end(), length % 7 + 1, std::byte{5});
+    plain.insert(plain.end(), length, std::byte{7});
+    EXPECT_EQ(inflated(compress_chunk(plain, 1, Compression::fast), plain.size()), plain) << length;
+  }
+}
+
+TEST(CompressChunk, MakesFewBytesOfFewValues) {
+  std::mt19937 random(5);
+  for (const Compression compression : {Compression::fast, Compression::small}) {
+    EXPECT_LT(compress_chunk(Bytes(1 << 20, std::byte{3}), 4, compression).size(), (1 << 20) / 500);
+    Bytes four_bits(1 << 20);
+    for (std::byte& byte : four_bits) byte = static_cast<std::byte>(random() % 16);
+    EXPECT_LT(compress_chunk(four_bits, 1, compression).size(), four_bits.size() * 6 / 10);
+  }
+}
+
 TEST(CompressChunk, TakesBytesThatDoNotShrink) {
   std::mt19937 random(9);
   Bytes noise(1 << 20);
@@ -118,6 +138,29 @@ TEST(PrepareBlock, PadsABlockThatIsCutShort) {
   padded.resize(grid.block_size() * 4);
   EXPECT_EQ(block.stored, compress_chunk(padded, 4, Compression::small));
   EXPECT_EQ(block.digest, files::sha256(values)) << "the padding is no part of the content";
+}
+
+TEST(PrepareBlock, StoresNothingForZeros) {
+  const BlockGrid grid({15, 18, 1000}, 4);
+  for (const std::size_t k : {0U, 1U}) {
+    Bytes values(grid.range(k).count * 4);
+    for (const Compression compression : {Compression::fast, Compression::small}) {
+      const PreparedBlock block = prepare_block(values, grid, compression);
+      EXPECT_TRUE(block.stored.empty());
+      EXPECT_EQ(block.digest, files::sha256(values)) << "a block of zeros counts as what it holds";
+    }
+    EXPECT_EQ(prepare_block(values, grid, Compression::none).stored, values);
+    for (const std::size_t at : {std::size_t{0}, std::size_t{1}, values.size() / 2, values.size() - 1}) {
+      values[at] = std::byte{1};
+      EXPECT_FALSE(prepare_block(values, grid, Compression::fast).stored.empty()) << at;
+      values[at] = std::byte{0};
+    }
+  }
+}
+
+TEST(PrepareBlock, KeepsTheSignOfZeros) {
+  const std::vector<float> values(1000, -0.0F);
+  EXPECT_FALSE(prepare_block(std::as_bytes(std::span(values)), BlockGrid({1000}, 4), Compression::fast).stored.empty());
 }
 
 }  // namespace

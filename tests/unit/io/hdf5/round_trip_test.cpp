@@ -54,8 +54,9 @@ std::vector<T> ramp(std::size_t count) {
 
 TEST_F(RoundTrip, NamesDimensionsAndVariablesInOrderOfCreation) {
   const Reader reader = write_sample();
-  EXPECT_THAT(reader.variables(), ElementsAre("area", "stage", "year", "quantile", "replicate", "area_name",
-                                              "shortage_q", "seats", "area_level", "assumed_share", "shortage"));
+  EXPECT_THAT(reader.variables(),
+              ElementsAre("area", "stage", "year", "quantile", "replicate", "area_name", "shortage_q", "seats",
+                          "area_level", "unplaced", "assumed_share", "shortage"));
   const VariableDescription shortage = reader.describe("shortage_q");
   EXPECT_EQ(shortage.type, ElementType::float64);
   EXPECT_THAT(shortage.dims, ElementsAre("area", "stage", "year", "quantile"));
@@ -124,6 +125,21 @@ TEST_F(RoundTrip, ArraysOfManyBlocks) {
     const Reader reader = write(info, view_of(values), {7, 90'000});
     EXPECT_EQ(reader.read_as<float>("x"), values);
     reader.verify_content();
+  }
+}
+
+TEST_F(RoundTrip, BlocksOfZerosTakeNoRoom) {
+  const std::size_t rows = 9;  // blocks of two, the last one cut short
+  const VariableInfo info{.name = "x", .dims = {"a", "b"}, .type = ElementType::float32};
+  for (const std::vector<std::size_t>& rows_with_values :
+       std::vector<std::vector<std::size_t>>{{}, {0}, {3}, {8}, {2, 3, 8}}) {
+    std::vector<float> values(rows * 100'000);
+    for (const std::size_t row : rows_with_values) values[row * 100'000 + 99'999] = 1.5F;
+    const Reader reader = write(info, view_of(values), {rows, 100'000});
+    EXPECT_EQ(reader.read_as<float>("x"), values);
+    EXPECT_EQ(reader.read_as<float>("x", Slab{{1, 99'990}, {8, 10}}).back(), values.back());
+    reader.verify_content();
+    EXPECT_LT(std::filesystem::file_size(path), 150'000U + 3000 * rows_with_values.size()) << "little but the axis b";
   }
 }
 
