@@ -11,7 +11,8 @@ Lane seats_left_open(const StagePlacement<Lane>& p, std::size_t area) {
   using lanes::max;
   const Lane own = sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / p.ask.class_size[area];
   const Lane of_guests = sum(p.ask.guest_pupils[area], p.first(area), p.end(area)) / p.standard(area);
-  return p.standard(area) * max(Lane(0.0), p.ask.open_rooms[area] - own - of_guests);
+  const Lane used = classes_up(p, area, own) + classes_up(p, area, of_guests);
+  return p.standard(area) * max(Lane(0.0), p.ask.open_rooms[area] - used);
 }
 
 /// One admission line: the admitted share of demand is the same in every area of the region. The admitted take their

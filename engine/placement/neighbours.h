@@ -14,7 +14,7 @@ Lane seats_to_offer(const StagePlacement<Lane>& p, std::size_t area, double offe
   using lanes::max;
   using lanes::select;
   const double standard = p.standard(area);
-  const Lane used = sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / standard;
+  const Lane used = classes_up(p, area, sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / standard);
   const auto content = (late_askers(p, area) + fresh_askers(p, area) <= 0.0) && (p.ask.new_temporary[area] <= 0.0) &&
                        (p.ask.class_size[area] <= standard);
   return select(content, offered * standard * max(Lane(0.0), p.ask.free_rooms[area] - used), Lane(0.0));

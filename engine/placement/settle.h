@@ -11,14 +11,16 @@ template <class Lane>
 Lane form_classes(const StagePlacement<Lane>& p, std::size_t area) {
   using lanes::max;
   const double standard = p.standard(area);
-  const Lane full = sum(p.ask.new_pupils[area], p.first(area), p.end(area)) / p.ask.class_size[area];
-  const Lane formed = classes_up(p, area, full);
-  const Lane per_pupil = ratio(formed, full * p.ask.class_size[area]);
+  const Lane pupils = sum(p.ask.new_pupils[area], p.first(area), p.end(area));
+  const Lane guests = sum(p.ask.guest_pupils[area], p.first(area), p.end(area));
+  const Lane formed = classes_up(p, area, pupils / p.ask.class_size[area]);
+  const Lane formed_for_guests = classes_up(p, area, guests / standard);
+  const Lane per_pupil = ratio(formed, pupils);
+  const Lane per_guest = ratio(formed_for_guests, guests);
   const Lane temporary_share = ratio(p.ask.new_temporary[area], formed);
-  Lane free = p.ask.free_rooms[area] - (formed - p.ask.new_temporary[area]);
   for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
     const Lane own = p.ask.new_pupils[area][grade] * per_pupil;
-    const Lane of_guests = p.ask.guest_pupils[area][grade] / standard;
+    const Lane of_guests = p.ask.guest_pupils[area][grade] * per_guest;
     Lane& classes = p.state.classes[area][grade];
     Lane& mean_standard = p.state.standard[area][grade];
     const Lane all = classes + own + of_guests;
@@ -28,9 +30,8 @@ Lane form_classes(const StagePlacement<Lane>& p, std::size_t area) {
     p.state.temporary[area][grade] = p.state.temporary[area][grade] + own * temporary_share;
     p.ask.seated[area][grade] =
         p.ask.seated[area][grade] + p.ask.new_pupils[area][grade] + p.ask.guest_pupils[area][grade];
-    free = free - of_guests;
   }
-  return max(Lane(0.0), free);
+  return max(Lane(0.0), p.ask.free_rooms[area] + p.ask.new_temporary[area] - formed - formed_for_guests);
 }
 
 /// Step 5: temporary classes move into permanent rooms, then cohorts above their standard spread out.

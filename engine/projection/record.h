@@ -35,6 +35,9 @@ Lane public_pupils(const RegionRun<Lane>& run, std::size_t area, std::size_t sta
                                             : share * outcome.seated;
 }
 
+/// Pupils; an empty class is not large.
+inline constexpr double kLeastSpread = 1e-6;
+
 /// Classes above the large-class line and the hard cap: class sizes of a grade are spread normally about their mean
 /// (7.1).
 template <class Lane>
@@ -45,9 +48,9 @@ void count_large_classes(const RegionRun<Lane>& run, std::size_t area, std::size
   for (std::size_t grade = in.first_grade(area, stage); grade < in.end_grade(area, stage); ++grade) {
     const Lane classes = run.state.placement.classes[area][grade];
     const Lane mean = placement::ratio(run.state.asking.seated[area][grade], classes);
-    const Lane per_spread = placement::ratio(Lane(1.0), in.class_size_spread * mean);
-    large = large + classes * lanes::normal_upper_tail((in.rules[stage].large_class_line - mean) * per_spread);
-    very_large = very_large + classes * lanes::normal_upper_tail((in.rules[stage].very_large_line - mean) * per_spread);
+    const Lane spread = lanes::max(in.class_size_spread * mean, Lane(kLeastSpread));
+    large = large + classes * lanes::normal_upper_tail((in.rules[stage].large_class_line - mean) / spread);
+    very_large = very_large + classes * lanes::normal_upper_tail((in.rules[stage].very_large_line - mean) / spread);
   }
   quantity[static_cast<std::size_t>(measures::Quantity::kLargeClasses)] = large;
   quantity[static_cast<std::size_t>(measures::Quantity::kVeryLargeClasses)] = very_large;
@@ -77,12 +80,12 @@ void count_capital(const RegionRun<Lane>& run) {
   for (std::size_t k = 0; k < in.projects.size(); ++k) {
     const supply::Project& project = in.projects[k];
     if (project.investment == 0) continue;
-    const Lane when = project.moves_rooms() ? run.state.projects[k].left : run.state.projects[k].opened;
-    Lane share(0.0);
-    const std::size_t years = in.capital_profile.size();
+    const supply::ProjectState<Lane>& state = run.state.projects[k];
+    Lane share = select(state.left == now, Lane(1.0), Lane(0.0));  // a conversion: all at once, nobody knew when
+    const std::size_t years = project.moves_rooms() ? 0 : in.capital_profile.size();
     for (std::size_t y = 0; y < years; ++y) {
       const auto before_opening = static_cast<double>(years - 1 - y);
-      share = share + select(when - before_opening == now, Lane(in.capital_profile[y]), Lane(0.0));
+      share = share + select(state.opened - before_opening == now, Lane(in.capital_profile[y]), Lane(0.0));
     }
     for (const supply::StageRooms& part : project.stages) {
       Lane& capital = run.state.quantities[project.area][part.stage * measures::kQuantityCount +

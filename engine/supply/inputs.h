@@ -26,9 +26,9 @@ struct OrderedChoice {
 struct StageRooms {
   std::uint32_t stage = 0;
   double rooms = 0;
-  double seats = 0;           ///< at the design standard: headline seats
+  double seats = 0;             ///< at the design standard: headline seats
   double investment_share = 1;  ///< of the project's investment
-  double grades_to_fill = 0;  ///< a new school fills from the bottom over so many grades; 0 = opens at once
+  double grades_to_fill = 0;    ///< a new school fills from the bottom over so many grades; 0 = opens at once
 };
 
 /// One row of the ledger, compiled: dates are year indices.
@@ -40,7 +40,7 @@ struct Project {
   std::uint32_t area = 0;
   bool is_public = true;
   std::vector<StageRooms> stages;    ///< where rooms arrive; for closure and merger, where they leave
-  OrderedChoice opening;             ///< year index of the autumn it opens in, by delay; kNever beyond the horizon
+  OrderedChoice opening;             ///< year index of the autumn it opens in, by delay; it may lie beyond the horizon
   OrderedChoice delivered;           ///< share of rooms and seats handed over
   double cancel_threshold = kNever;  ///< cancelled if y > threshold; kNever = cannot be
   bool cancelled_at_mode = false;    ///< cancel probability > 0.5: never opens on the reference path
@@ -69,7 +69,7 @@ struct SupplyInputs {
   Array<double, 3> standard;           ///< (area, stage, year) pupils per class of classes formed that year
   std::vector<Project> projects;       ///< in the ledger's order
   double county_weight = 0;  ///< sqrt(r), r the share of the variance of y that a county's projects have in common
-  double own_weight = 1;               ///< sqrt(1 - r)
+  double own_weight = 1;     ///< sqrt(1 - r)
   std::vector<double> capital_profile = {1.0};  ///< shares of an investment by year; the last is the opening year's
 };
 

@@ -8,7 +8,7 @@ namespace seatcast::supply {
 /// What happened to one project in each replicate.
 template <class Lane>
 struct ProjectState {
-  Lane opened;         ///< year index, kNever if cancelled or beyond the horizon
+  Lane opened;         ///< year index, kNever if cancelled
   Lane delivered;      ///< share
   Lane left;           ///< conversion, closure, merger: year index in which its rooms left; kNever until then
   Lane arrived_seats;  ///< conversion: headline seats of the rooms that arrived

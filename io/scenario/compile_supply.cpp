@@ -120,11 +120,9 @@ int months(std::chrono::year_month when) {
   return static_cast<int>(when.year()) * 12 + static_cast<int>(static_cast<unsigned>(when.month())) - 1;
 }
 
-/// Year index of the first autumn at or after a month; never beyond the horizon.
+/// Year index of the first autumn at or after a month.
 double autumn_of(const Years& years, double month) {
-  const double autumn = std::ceil((month - (kSchoolYearMonth - 1)) / 12.0);
-  const double index = autumn - years.base;
-  return index < static_cast<double>(years.count) ? index : supply::kNever;
+  return std::ceil((month - (kSchoolYearMonth - 1)) / 12.0) - years.base;
 }
 
 /// The first autumn not before the planned opening.
@@ -299,6 +297,7 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
 /// A finished row that expires: its rooms stand as a project of their own until then, and not in the base stock.
 void stand_alone(supply::Project& project) {
   project.opening = {{0.0}, {}, 0};
+  project.investment = 0;  // spent before the base year
   for (supply::StageRooms& part : project.stages) part.grades_to_fill = 0;
 }
 void take_out_of_base_stock(supply::SupplyInputs& in, const supply::Project& project) {

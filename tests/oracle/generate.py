@@ -29,6 +29,8 @@ FEATURES = [
     "regions",
     "conversions",
     "closures",
+    "whole_classes",
+    "costs",
     "slow",
     "parameter",
 ]
@@ -110,15 +112,17 @@ class Generator:
         count = self.random.randint(1, 12)
         self.leaves = [str(370800 + n) for n in self.random.sample(range(1, 99), count)]
         levels = 1 if count == 1 else self.random.randint(2, 3)
-        rows = [] if levels == 1 else [["root", "Root", ""]]
+        rows = [] if levels == 1 else [["root", "Root", "", "", ""]]
+        whole = self.uses("whole_classes", 0.2)
         middle = [f"M{n}" for n in range(self.random.randint(1, 3))] if levels == 3 else []
         parents = (middle + ["root"]) if levels > 1 else [""]
         owner = {leaf: self.random.choice(parents) for leaf in self.leaves}
-        rows += [[code, code, "root"] for code in middle if code in owner.values()]
-        rows += [[leaf, f"Area {leaf}", owner[leaf]] for leaf in self.leaves]
+        rows += [[code, code, "root", "", ""] for code in middle if code in owner.values()]
+        one_school = {leaf: "true" if whole and self.chance(0.6) else "" for leaf in self.leaves}
+        rows += [[leaf, f"Area {leaf}", owner[leaf], one_school[leaf], self.random.randint(1, 9) * 50000] for leaf in self.leaves]
         self.random.shuffle(rows)
         self.leaves = [row[0] for row in rows if row[0] in owner]
-        section = {"table": self.table("areas.csv", ["area", "name", "parent"], rows)}
+        section = {"table": self.table("areas.csv", ["area", "name", "parent", "whole_classes", "population"], rows)}
         self.has_distances = count > 1 and self.chance(0.8)
         if self.has_distances:
             pairs = [(a, b) for i, a in enumerate(self.leaves) for b in self.leaves[i + 1 :] if self.chance(0.6)]
@@ -402,6 +406,28 @@ class Generator:
             section["large_class"] = {stage: LARGE[stage] - self.random.randint(0, 2) for stage in self.random.sample(self.stages, 2)}
         if self.chance(0.3):
             section["sweeps"] = self.random.randint(1, 6)
+        if self.chance(0.3):
+            section["owners"] = self.random.choice(["proportional", "public_first"])
+        if self.chance(0.3):
+            section["class_size_spread"] = self.number(0.05, 0.3, 2)
+        if self.uses("costs", 0.4):
+            section |= self.teachers()
+        return section
+
+    def teachers(self):
+        section = {"staff": {stage: self.number(8, 20, 1) for stage in self.stages if self.chance(0.8)}}
+        if self.chance(0.6):
+            years = ["", BASE_YEAR + 2] if self.chance(0.5) else [""]
+            rows = [[leaf, stage, year, self.random.randint(0, 900)] for leaf in self.leaves for stage in self.stages for year in years if self.chance(0.8)]
+            section["teachers"] = self.table("teachers.csv", ["area", "stage", "year", "teachers"], rows)
+        return section
+
+    def costs(self):
+        section = {"per_pupil": {stage: self.path(800, 3000, 0) for stage in self.stages if self.chance(0.8)}}
+        if self.chance(0.5):
+            section["floor"] = {stage: {BASE_YEAR: 900, BASE_YEAR + 3: 1500} for stage in self.stages if self.chance(0.5)}
+        if self.chance(0.5):
+            section["capital_profile"] = self.random.choice([[1.0], [0.25, 0.5, 0.25], [0.5, 0.5]])
         return section
 
     def own_standard(self):
@@ -430,7 +456,7 @@ class Generator:
 
     COLUMNS = [
         "id", "name", "area", "kind", "stage", "split", "seats", "rooms", "schools", "design_class_size", "opening",
-        "status", "phase", "expiry", "from_stage", "lead_years", "loss", "wait",
+        "status", "phase", "owner", "investment", "expiry", "from_stage", "lead_years", "loss", "wait",
     ]  # fmt: skip
 
     def projects(self):
@@ -458,6 +484,8 @@ class Generator:
             "opening": f"{BASE_YEAR + self.random.randint(-2, 5)}-{self.random.randint(1, 12):02d}",
             "status": self.random.choice(["blue", "yellow", "red", "done"]),
             "phase": self.random.choice(["", "planned", "approved", "under_construction", "topped_out"]),
+            "owner": self.random.choice(["", "", "public", "private"]),
+            "investment": self.random.choice(["", self.random.randint(100, 9000)]),
         }
         if kind in ("new", "expansion"):
             row["seats"] = self.random.randint(3, 30) * 45
@@ -532,6 +560,8 @@ class Generator:
         tree["policy"] = self.policy()
         if self.chance(0.85):
             tree["projects"] = self.projects()
+        if "costs" in self.used:
+            tree["costs"] = self.costs()
         tree["why"] = "exercises " + (", ".join(dict.fromkeys(self.used)) or "the core only")
         return tree
 

@@ -427,6 +427,7 @@ def check_crowded_cohorts_get_free_rooms(folder):
     """8 classes of 50 pupils with standard 45 need 8.89 rooms; 10 rooms: 0.89 more classes, the rest idle."""
     s = stage(10, grades=1)
     s.classes, s.temporary, s.seated, s.standard = column(8), column(0.5), column(400), column(45)
+    s.fit_into_rooms(0.1)
     s.settle()
     near(s.classes, column(400 / 45))
     near([s.temporary.sum(), s.idle[0]], [0, 10 - 400 / 45])

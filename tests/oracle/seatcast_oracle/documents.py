@@ -25,6 +25,7 @@ FILE_KEYS = [
     ("enrolment", "transitions", "junior"),
     ("enrolment", "transitions", "senior"),
     ("enrolment", "transitions", "vocational"),
+    ("policy", "teachers"),
     ("projects", "ledger"),
 ]
 

@@ -194,11 +194,11 @@ class Enrolment:
         self.carried_noise = carried
         return noise
 
-    def graduates(self, g, enrolment):
-        """E of the last grade of a stage; with flow the part that the table promotes, whatever is drawn."""
-        if not self.scenario.flow or self.scenario.ladder.grades[g].way_in == ATTENDANCE:
-            return enrolment[:, g]
-        return self.scenario.promotion[:, g, None] * enrolment[:, g]
+    def graduates_of(self, enrolment):
+        """Who would leave each grade as its last, (area, grade, replicate): all; with flow the part that the table promotes, whatever is drawn."""
+        attended = [grade.way_in == ATTENDANCE for grade in self.scenario.ladder.grades]
+        promotion = np.where(attended, 1.0, self.scenario.promotion) if self.scenario.flow else np.ones_like(self.scenario.promotion)
+        return promotion[..., None] * enrolment
 
 
 def logit_shifted(base, error):

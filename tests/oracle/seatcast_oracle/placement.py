@@ -3,6 +3,7 @@
 State over the whole ladder, (area, grade, replicate); `Stage` is one stage of one area during one autumn, (grade of the stage, replicate).
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from .time_and_areas import SPECIAL
 
 NO_OFFER = 1e-6  # a host with no more seats than this is no host (5.5)
+CLASS_TOLERANCE = 1e-9  # rounding must not add a whole class
+NOBODY = 1e-12  # of the pupils: rounding, not somebody who still asks
 
 
 @dataclass
@@ -47,6 +50,8 @@ class Report:
     guests_in: np.ndarray
     to_vocational: np.ndarray
     out: np.ndarray
+    large: np.ndarray
+    very_large: np.ndarray
 
 
 def share_of(part, whole):
@@ -55,12 +60,22 @@ def share_of(part, whole):
     return np.where(there, part / np.where(there, whole, 1.0), 0.0)
 
 
+def served(places, askers):
+    """The share of askers for whom there are places: all of them, not nearly all, where rounding is what is missing."""
+    return np.where(places >= askers * (1.0 - NOBODY), 1.0, share_of(places, askers))
+
+
+def upper_tail(z):
+    """P(Z > z) of a standard normal."""
+    return np.vectorize(lambda x: 0.5 * math.erfc(x / math.sqrt(2.0)), otypes=[float])(z)
+
+
 class Stage:
     """One stage of one area in one autumn: steps 1 to 5."""
 
-    def __init__(self, grades, rooms, standard_now, large_class, hard_cap):
+    def __init__(self, grades, rooms, standard_now, large_class, hard_cap, whole=False):
         self.grades, self.rooms, self.standard_now = grades, rooms, standard_now
-        self.large_class, self.hard_cap = large_class, hard_cap
+        self.large_class, self.hard_cap, self.whole = large_class, hard_cap, whole
         shape = (len(grades), len(rooms))
         self.classes, self.temporary = np.zeros(shape), np.zeros(shape)
         self.standard = np.full(shape, standard_now)
@@ -71,6 +86,13 @@ class Stage:
         self.to_temporary = np.zeros(len(rooms))  # moved to temporary rooms in 2b
         self.new_temporary = np.zeros(len(rooms))  # q
         self.open_rooms = np.zeros(len(rooms))  # n
+
+    def up(self, classes):
+        """Classes of one school are whole."""
+        return np.ceil(classes - CLASS_TOLERANCE) if self.whole else classes
+
+    def down(self, classes):
+        return np.floor(classes + CLASS_TOLERANCE) if self.whole else classes
 
     @property
     def asking(self):
@@ -85,7 +107,7 @@ class Stage:
 
     def merge_shrunk_cohorts(self):
         """Step 1."""
-        merged = np.minimum(self.classes, self.seated / self.standard)
+        merged = np.minimum(self.classes, self.up(self.seated / self.standard))
         self.temporary = np.maximum(0.0, self.temporary - (self.classes - merged))
         self.classes = merged
 
@@ -100,7 +122,7 @@ class Stage:
         lost = np.minimum(1.0, share_of(closed, self.classes))
         self.classes = np.maximum(self.temporary, self.classes - closed)
         self.seated = self.seated * (1.0 - lost)
-        self.free_rooms = np.maximum(0.0, self.rooms - self.permanent.sum(axis=0))
+        self.free_rooms = self.down(np.maximum(0.0, self.rooms - self.permanent.sum(axis=0)))
         self.open_rooms = self.free_rooms
         return lost
 
@@ -135,11 +157,13 @@ class Stage:
 
     def _fill(self, line, late_first):
         """(5.2): existing classes up to a line."""
-        room = np.minimum(self.asking, np.maximum(0.0, line * self.classes - self.seated))
-        late = np.minimum(self.late, room) if late_first else room * share_of(self.late, self.asking)
-        self.seated = self.seated + room
-        self.fresh = np.maximum(0.0, self.fresh - (room - late))
-        self.late = np.maximum(0.0, self.late - late)
+        places = np.maximum(0.0, line * self.classes - self.seated)
+        if late_first:
+            of_late, of_fresh = served(places, self.late), served(np.maximum(0.0, places - self.late), self.fresh)
+        else:
+            of_late = of_fresh = served(places, self.asking)
+        self.seated = self.seated + of_late * self.late + of_fresh * self.fresh
+        self.late, self.fresh = self.late * (1.0 - of_late), self.fresh * (1.0 - of_fresh)
 
     def _take_seats(self, late_first):
         """(5.4): new classes of one size."""
@@ -151,10 +175,9 @@ class Stage:
         taken = np.zeros_like(self.late)
         late, fresh = self.late[among].sum(axis=0), self.fresh[among].sum(axis=0)
         if late_first:
-            of_late = share_of(np.minimum(pupils, late), late)
-            of_fresh = np.minimum(1.0, share_of(pupils - np.minimum(pupils, late), fresh))
+            of_late, of_fresh = served(pupils, late), served(np.maximum(0.0, pupils - late), fresh)
         else:
-            of_late = of_fresh = np.minimum(1.0, share_of(pupils, late + fresh))
+            of_late = of_fresh = served(pupils, late + fresh)
         taken[among] = of_late * self.late[among] + of_fresh * self.fresh[among]
         self.late[among] = self.late[among] * (1.0 - of_late)
         self.fresh[among] = self.fresh[among] * (1.0 - of_fresh)
@@ -167,36 +190,48 @@ class Stage:
 
     def open_temporary(self, share, late_first):
         asking = self.asking.sum(axis=0)
-        self.new_temporary = np.minimum(asking / self.size, np.maximum(0.0, share * self.rooms - self.to_temporary))
+        most = self.down(np.maximum(0.0, share * self.rooms - self.to_temporary))
+        self.new_temporary = np.minimum(self.up(asking / self.size), most)
         self.open_rooms = self.open_rooms + self.new_temporary
         self._take_seats(late_first)
 
     def cap_hard(self, cap, late_first):
         self.ask(np.maximum(self.standard, cap), max(self.standard_now, cap), late_first)
 
+    def own_classes(self):
+        """New classes of the area's own pupils."""
+        return self.up(self.new_pupils.sum(axis=0) / self.size)
+
+    def guest_classes(self):
+        return self.up(self.hosted.sum(axis=0) / self.standard_now)
+
     def rooms_left(self):
         """Open rooms in which nobody sits."""
-        used = self.new_pupils.sum(axis=0) / self.size + self.hosted.sum(axis=0) / self.standard_now
-        return np.maximum(0.0, self.open_rooms - used)
+        return np.maximum(0.0, self.open_rooms - self.own_classes() - self.guest_classes())
+
+    def rooms_to_offer(self):
+        """Free rooms left (4b): none unless all askers sit at standard in permanent rooms."""
+        content = (self.asking.sum(axis=0) <= 0.0) & (self.new_temporary <= 0.0) & (self.size <= self.standard_now)
+        return np.where(content, np.maximum(0.0, self.free_rooms - self.own_classes()), 0.0)
 
     # --- after the asks -----------------------------------------------------------------------------------------------------
 
     def settle(self):
         """New classes join the cohorts, step 5, and (5.6). Sets `idle` and `usable_seats`."""
-        formed = self.new_pupils / self.size
-        self.temporary = self.temporary + self.new_temporary * share_of(formed, formed.sum(axis=0))
-        formed = formed + self.hosted / self.standard_now
+        own = self.own_classes() * share_of(self.new_pupils, self.new_pupils.sum(axis=0))
+        self.temporary = self.temporary + self.new_temporary * share_of(own, own.sum(axis=0))
+        formed = own + self.guest_classes() * share_of(self.hosted, self.hosted.sum(axis=0))
         total = self.classes + formed
         mean = share_of(self.classes * self.standard + formed * self.standard_now, total)
         self.standard = np.where(total > 0.0, mean, self.standard_now)
         self.classes = total
         self.seated = self.seated + self.new_pupils + self.hosted
-        free = np.maximum(0.0, self.rooms - self.permanent.sum(axis=0))
+        free = np.maximum(0.0, self.free_rooms + self.new_temporary - formed.sum(axis=0))
         back = np.minimum(free, self.temporary.sum(axis=0))
         self.temporary = self.temporary - back * share_of(self.temporary, self.temporary.sum(axis=0))
         free = free - back
         need = np.maximum(0.0, self.seated / self.standard - self.classes)
-        take = np.minimum(free, need.sum(axis=0))
+        take = self.down(np.minimum(free, need.sum(axis=0)))
         self.classes = self.classes + take * share_of(need, need.sum(axis=0))
         self.idle = free - take
         self.usable_seats = (self.permanent * self.standard).sum(axis=0) + self.idle * self.standard_now
@@ -258,7 +293,7 @@ class Placement:
     def _stage(self, a, k, year, rooms):
         scenario = self.scenario
         grades = scenario.ladder.grades_of(a, k)
-        return Stage(grades, rooms, scenario.standard(a, k, year), scenario.large_class[k], scenario.hard_cap[k])
+        return Stage(grades, rooms, scenario.standard(a, k, year), scenario.large_class[k], scenario.hard_cap[k], scenario.whole_classes[a])
 
     def _temporary_share(self, k):
         """tau of the stage's temporary rung, 0 without one."""
@@ -332,7 +367,7 @@ class Placement:
         """4b: groups of grades with the same hosts request, hosts prorate, all at once in each sweep."""
         groups = self._groups(k, stages, float(rung["within_km"]))
         waiting = [float(rung["willing"]) * stages[a].asking[positions].sum(axis=0) for a, positions, _ in groups]
-        offered = [float(rung["offered"]) * stage.rooms_left() * stage.standard_now for stage in stages]
+        offered = [float(rung.get("offered", 1.0)) * stage.rooms_to_offer() * stage.standard_now for stage in stages]
         accepted = [[np.zeros(self.count) for _ in hosts] for _, _, hosts in groups]
         for _ in range(self.scenario.sweeps):
             self._sweep(groups, waiting, offered, accepted)
@@ -440,3 +475,11 @@ class Placement:
         report.unplaced[a, k] = stage.asking.sum(axis=0)
         report.guests_out[a, k] = after.guests[a][:, stage.grades].sum(axis=(0, 1))
         report.guests_in[a, k] = after.guests[:, a][:, stage.grades].sum(axis=(0, 1))
+        report.large[a, k] = self._classes_above(stage, self.scenario.large_class[k])
+        report.very_large[a, k] = self._classes_above(stage, 40.0 if self.scenario.ladder.stages[k] == "kindergarten" else 65.0)
+
+    def _classes_above(self, stage, line):
+        """(7.1): class sizes of a grade are spread normally about their mean."""
+        mean = share_of(stage.seated, stage.classes)
+        spread = np.where(mean > 0.0, self.scenario.class_size_spread * mean, 1.0)
+        return (stage.classes * upper_tail((line - mean) / spread)).sum(axis=0)

@@ -42,6 +42,8 @@ class Project:
     lead_years: int
     loss: float
     wait: bool
+    is_public: bool
+    investment: float
 
 
 @dataclass
@@ -67,7 +69,8 @@ class Scenario:
         ensemble = tree.get("ensemble") or {}
         self.replicates = int(ensemble.get("replicates", 0))
         self.seed = int(ensemble.get("seed", 0))
-        self.tree = read_areas(read_table(tree["areas"]["table"]))
+        self.area_rows = {row["area"]: row for row in read_table(tree["areas"]["table"])}
+        self.tree = read_areas(self.area_rows.values())
         grades = tree["grades"]
         exceptions = {str(code): system for code, system in (grades.get("exceptions") or {}).items()}
         self.ladder = read_ladder(str(grades["system"]), exceptions, self.tree.leaves)
@@ -79,6 +82,7 @@ class Scenario:
         self._read_policy(tree["policy"])
         self._read_capacity(tree)
         self._read_projects(tree.get("projects") or {})
+        self._read_running(tree["policy"], tree.get("costs") or {})
 
     # --- shared helpers -----------------------------------------------------------------------------------------------------
 
@@ -257,6 +261,7 @@ class Scenario:
         special = section.get("special")
         self.special_given = special is not None
         self.special_years = float((special or {}).get("years", 9))
+        self.coverage_population = float((special or {}).get("coverage_population", 200000))
         self.special_prevalence = np.array(by_area(special or {}, "prevalence", 0.0, leaves, float))
         senior = section.get("senior") or {}
         self.continuation = by_area(senior, "continuation", 1.0, leaves)
@@ -315,6 +320,7 @@ class Scenario:
     def _read_capacity(self, tree):
         shape = (len(self.areas), len(self.ladder.stages))
         self.base_rooms, self.base_classes, self.base_seats, self.base_schools = (np.zeros(shape) for _ in range(4))
+        self.base_public_rooms = np.zeros(shape)
         for row in read_table(tree["base"]["capacity"]):
             if row["stage"] not in self.ladder.stages:
                 continue
@@ -323,6 +329,7 @@ class Scenario:
             self.base_classes[at] += classes
             rooms = float(row.get("rooms", classes))
             self.base_rooms[at] += rooms
+            self.base_public_rooms[at] += rooms if row.get("owner") != "private" else 0.0
             self.base_seats[at] += float(row.get("seats", rooms * self.standard(*at, self.base_year)))
             self.base_schools[at] += float(row.get("schools", 1.0 if "school" in row else 0.0))
 
@@ -342,6 +349,9 @@ class Scenario:
             for stage, ladder in zip(stages, self.relief)
         ]
         self.sweeps = int(policy.get("sweeps", 4))
+        self.public_first = policy.get("owners", "proportional") == "public_first"
+        self.class_size_spread = float(policy.get("class_size_spread", 0.15))
+        self.whole_classes = [_is_true(self.area_rows[code].get("whole_classes", "false")) for code in self.tree.leaves]
 
     def standard(self, area, stage, year):
         """std[a,k,t]"""
@@ -382,7 +392,9 @@ class Scenario:
                 expiry=int(row["expiry"]) if "expiry" in row and kind not in LEAVING else None,
                 lead_years=int(row.get("lead_years", 1)),
                 loss=float(row.get("loss", 0.0)),
-                wait=row.get("wait", "true").lower() in ("true", "yes", "1"),
+                wait=_is_true(row.get("wait", "true")),
+                is_public=row.get("owner", "public") == "public",
+                investment=float(row.get("investment", 0.0)) * part / sum(parts),
             )
             self._size_project(project, row, part / sum(parts))
             projects.append(project)
@@ -403,6 +415,35 @@ class Scenario:
             project.seats = float(row["rooms"]) * share * standard
         project.rooms = float(row["rooms"]) * share if "rooms" in row else project.seats / standard
 
+    # --- teachers and money (chapter 7) -------------------------------------------------------------------------------------
+
+    def _read_running(self, policy, costs):
+        self.staff = policy.get("staff") or {}
+        self.teachers = [[[] for _ in self.ladder.stages] for _ in self.areas]
+        rows = read_table(policy["teachers"]) if "teachers" in policy else []
+        self.teachers_known = bool(rows)
+        for row in rows:
+            if row["stage"] in self.ladder.stages:
+                of_stage = self.teachers[self.area(row["area"])][self.ladder.stages.index(row["stage"])]
+                of_stage.append((int(row.get("year", 0)), float(row["teachers"])))
+        self.costs_known = bool(costs.get("per_pupil") or costs.get("floor"))
+        paths = [{stage: DatedPath(path) for stage, path in (costs.get(key) or {}).items()} for key in ("per_pupil", "floor")]
+        self.cost_paths = [[path[stage] for path in paths if stage in path] for stage in self.ladder.stages]
+        self.capital_profile = [float(share) for share in costs.get("capital_profile", [1.0])]
+
+    def teachers_there(self, area, stage, year):
+        """The row of the latest year up to t; 0 without one."""
+        return max((row for row in self.teachers[area][stage] if row[0] <= year), default=(0, 0.0))[1]
+
+    def cost_per_pupil(self, stage, year):
+        """10,000 yuan"""
+        return max((path(year) for path in self.cost_paths[stage]), default=0.0) * 1e-4
+
+    def needs_special_school(self, area):
+        return float(self.area_rows[self.tree.leaves[area]].get("population", 0.0)) >= self.coverage_population
+
+    # ------------------------------------------------------------------------------------------------------------------------
+
     def slippage(self, status, phase):
         """Distributions by status, refined by phase."""
         rule = dict(self.slippage_rules.get(status) or {})
@@ -418,6 +459,10 @@ class Scenario:
         shift = 12 * int(rule.get("shift_years", 0))
         delivered = sorted(((float(share), float(p)) for share, p in (rule.get("delivered") or {1.0: 1.0}).items()), reverse=True)
         return Slippage([(months + shift, p) for months, p in delays], delivered, float(rule.get("cancel", 0.0)))
+
+
+def _is_true(text):
+    return text.lower() in ("true", "yes", "1")
 
 
 def first_autumn(month):

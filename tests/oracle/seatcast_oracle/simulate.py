@@ -30,10 +30,11 @@ def run(scenario, draws, watch=None):
             before = autumn.enrolment
             population.advance(year)
             autumn = model.advance(year, autumn, population)
-        headline, rooms = supply.autumn(year, idle)
-        report = placement.place(year, autumn, before, rooms)
+        stock = supply.autumn(year, idle)
+        report = placement.place(year, autumn, before, stock.rooms)
         idle = report.idle
-        counts.append(measures.leaf_counts(scenario, model, population, autumn, headline, rooms, report))
+        pupils = measures.Pupils(population.persons, autumn, model.graduates_of(autumn.enrolment))
+        counts.append(measures.leaf_counts(scenario, year, pupils, stock, supply.capital(year), report))
         if watch is not None:
-            watch(year, autumn, placement, report, rooms)
+            watch(year, autumn, placement, report, stock.rooms)
     return measures.gather(scenario, counts)

@@ -1,11 +1,28 @@
 """Chapter 4: rooms and seats. Axes: (area, stage, replicate)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from .scenario import LEAVING, first_autumn
 
 NEVER = 10**6
 ROOM_TOLERANCE = 1e-6  # rounding must not decide whether enough rooms stood idle
+
+
+@dataclass
+class Stock:
+    """Rooms and seats of an autumn, (area, stage, replicate)."""
+
+    headline: np.ndarray  # seats (4.1)
+    rooms: np.ndarray  # R (4.2)
+    public_rooms: np.ndarray  # of them in public schools
+
+    def add(self, project, stage, seats, rooms):
+        self.headline[project.area, stage] += seats
+        self.rooms[project.area, stage] += rooms
+        if project.is_public:
+            self.public_rooms[project.area, stage] += rooms
 
 
 class Supply:
@@ -26,23 +43,35 @@ class Supply:
         return year if project.status == "done" else np.maximum(year, self.scenario.base_year + 1)
 
     def autumn(self, year, idle_before):
-        """Headline seats (4.1) and usable rooms R (4.2) of a year, given the rooms that stood idle the year before (None in t0)."""
+        """The stock of a year, given the rooms that stood idle the year before (None in t0)."""
         scenario = self.scenario
         if idle_before is not None:
             self._release_rooms(year, idle_before)
-        headline = scenario.base_seats[..., None] * np.ones(self.count)
-        rooms = scenario.base_rooms[..., None] * np.ones(self.count)
+        base = (scenario.base_seats, scenario.base_rooms, scenario.base_public_rooms)
+        stock = Stock(*(values[..., None] * np.ones(self.count) for values in base))
         for project in scenario.projects:
             if _in_base_stock(project, scenario.base_year) and _gone_by(project, year) and not _gone_by(project, scenario.base_year):
-                headline[project.area, project.stage] -= project.seats
-                rooms[project.area, project.stage] -= project.rooms
+                stock.add(project, project.stage, -project.seats, -project.rooms)
         for i, (project, opened, delivered) in enumerate(self.projects):
             if project.kind in LEAVING:
-                self._move(i, project, year, headline, rooms)
+                self._move(i, project, year, stock)
             elif not _gone_by(project, year):
-                headline[project.area, project.stage] += project.seats * delivered * (opened <= year)
-                rooms[project.area, project.stage] += project.rooms * delivered * self._ramp(project, opened, year)
-        return np.maximum(0.0, headline), np.maximum(0.0, rooms)
+                seats = project.seats * delivered * (opened <= year)
+                stock.add(project, project.stage, seats, project.rooms * delivered * self._ramp(project, opened, year))
+        return Stock(*(np.maximum(0.0, values) for values in (stock.headline, stock.rooms, stock.public_rooms)))
+
+    def capital(self, year):
+        """(7.5): what is spent this year, (area, stage, replicate)."""
+        spent = np.zeros(self.scenario.base_rooms.shape + (self.count,))
+        profile = self.scenario.capital_profile
+        for i, (project, opened, _) in enumerate(self.projects):
+            if project.kind == "conversion":
+                spent[project.area, project.stage] += project.investment * (self.left[i] == year)
+            if project.kind in LEAVING:
+                continue
+            for k, share in enumerate(profile):
+                spent[project.area, project.stage] += project.investment * share * (opened - (len(profile) - 1 - k) == year)
+        return spent
 
     def _ramp(self, project, opened, year):
         """(4.3): a new school fills from the bottom, 0 before it opens."""
@@ -63,19 +92,17 @@ class Supply:
             self.left[i] = np.where(leaves, year, self.left[i])
             pool[project.area, project.from_stage] = np.where(leaves, np.maximum(0.0, free - project.rooms), free)
 
-    def _move(self, i, project, year, headline, rooms):
+    def _move(self, i, project, year, stock):
         """Rooms leave stage A; of a conversion, what is not lost enters stage B `lead_years` later."""
         scenario, a, source = self.scenario, project.area, project.from_stage
         leaving = project.rooms * (self.left[i] <= year)
-        rooms[a, source] -= leaving
-        headline[a, source] -= leaving * self.base_seats_per_room[a, source]
+        stock.add(project, source, -leaving * self.base_seats_per_room[a, source], -leaving)
         if project.kind != "conversion":
             return
         arrival = self.left[i] + project.lead_years
         arrived = project.rooms * (1.0 - project.loss) * (arrival <= year)
         standard = np.array([scenario.standard(a, project.stage, min(y, scenario.end_year)) for y in arrival])
-        rooms[a, project.stage] += arrived
-        headline[a, project.stage] += arrived * standard
+        stock.add(project, project.stage, arrived * standard, arrived)
 
 
 def _in_base_stock(project, base_year):
