@@ -11,7 +11,7 @@ namespace seatcast::hdf5 {
 /// are zero throughout are not stored when compressed; readers fill them in.
 enum class Compression {
   none,   ///< contiguous; the quickest to write
-  fast,   ///< shuffle + zlib looking for runs only: several times the speed of `small`, the same size on noisy values
+  fast,   ///< shuffle + zlib looking for runs only: twice the speed of `small` or more, the same size on noisy values
           ///< such as replicates, more on tables (docs/decisions, "Fast compression")
   small,  ///< shuffle + zlib's deflate(4), the bytes that HDF5's own filters write
 };
