@@ -210,4 +210,24 @@ std::optional<Table> parse(const text::SourcePtr& source, text::Diagnostics& fau
   return table;
 }
 
+std::optional<std::vector<Record>> parse_records(const text::SourcePtr& source, text::Diagnostics& faults) {
+  if (!check_encoding(source, faults)) return std::nullopt;
+  std::vector<Record> records;
+  std::vector<std::string> comments;
+  Scanner scanner(source, faults);
+  for (scanner.skip_to_record(comments); !scanner.at_end(); scanner.skip_to_record(comments)) {
+    const auto errors_before = faults.error_count();
+    auto record = scanner.take_record();
+    if (faults.error_count() > errors_before) continue;
+    if (records.size() == kMostRecords) {
+      faults.add({.rule = rule("too_many_records"),
+                  .where = {source, record.front().line, record.front().column, 1},
+                  .arguments = {{"most", kMostRecords}}});
+      break;
+    }
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
 }  // namespace seatcast::csv

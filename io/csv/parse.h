@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "io/csv/table.h"
 #include "io/text/diagnostic.h"
@@ -16,5 +17,10 @@ inline constexpr std::size_t kMostRecords = 2'000'000;
 /// UTF-8 or GB18030.
 /// @return nothing where there is no usable header; rows of the wrong width are reported and left out
 std::optional<Table> parse(const text::SourcePtr& source, text::Diagnostics& faults);
+
+/// Every record as it stands, of any width: of tables made to be looked at, with titles above the header and remarks
+/// below. Comments and blank lines are left out.
+/// @return nothing where the source is no such text
+std::optional<std::vector<Record>> parse_records(const text::SourcePtr& source, text::Diagnostics& faults);
 
 }  // namespace seatcast::csv

@@ -46,12 +46,15 @@ std::vector<PlainDiagnostic> to_plain(const Diagnostics& diagnostics, Language l
   std::vector<PlainDiagnostic> plain;
   for (const auto* diagnostic : diagnostics.sorted()) {
     const auto& where = diagnostic->where;
+    const std::uint32_t cell = where.known() ? where.source->cell_number({where.line, where.column}) : 0;
     plain.push_back({.severity = diagnostic->severity() == Severity::error ? "error" : "warning",
                      .code = std::string(diagnostic->rule->id),
                      .file = where.known() ? where.source->name() : std::string(),
                      .line = where.line,
-                     .col = where.column,
-                     .end = where.known() ? where.column + where.length : 0,
+                     .col = cell > 0 ? cell : where.column,
+                     .end = cell > 0        ? cell + 1
+                            : where.known() ? where.column + where.length
+                                            : 0,
                      .path = diagnostic->path,
                      .message = diagnostic->message(language),
                      .hint = diagnostic->help_text(language)});

@@ -61,7 +61,8 @@ class Diagnostics {
   std::size_t warning_count_ = 0;
 };
 
-/// A diagnostic as plain data for `--json`; `end` is the column after the last character.
+/// A diagnostic as plain data for `--json`; `end` is the column after the last character. In a sheet lines are rows and
+/// columns are cells.
 struct PlainDiagnostic {
   std::string severity;
   std::string code;

@@ -22,6 +22,11 @@ SourceText::SourceText(std::string name, std::string bytes, Kind kind)
   }
 }
 
+SourceText::SourceText(std::string name, std::string lines, std::vector<CellStarts> cells)
+    : SourceText(std::move(name), std::move(lines), Kind::sheet) {
+  cells_ = std::move(cells);
+}
+
 std::size_t SourceText::line_start(std::uint32_t number) const {
   if (number == 0) return 0;
   return number > line_starts_.size() ? content_.size() : line_starts_[number - 1];
@@ -42,6 +47,12 @@ Position SourceText::position(std::size_t offset) const {
           static_cast<std::uint32_t>(code_point_count(before) + 1)};
 }
 
+std::uint32_t SourceText::cell_number(Position place) const {
+  if (place.line == 0 || place.line > cells_.size()) return 0;
+  const CellStarts& starts = cells_[place.line - 1];
+  return static_cast<std::uint32_t>(std::ranges::upper_bound(starts, place.column) - starts.begin());
+}
+
 Location locate(const SourcePtr& source, std::size_t offset, std::size_t bytes) {
   const auto position = source->position(offset);
   const std::string_view content = source->content();
@@ -56,7 +67,17 @@ std::string describe(const Location& location) {
   if (!location.known()) return {};
   if (location.source->kind() == SourceText::Kind::argument) return location.source->name();
   if (location.line == 0) return location.source->name();
+  if (const auto cell = location.source->cell_number({location.line, location.column}); cell > 0)
+    return fmt::format("{}!{}", location.source->name(), cell_name(location.line, cell));
   return fmt::format("{}:{}:{}", location.source->name(), location.line, location.column);
+}
+
+std::string cell_name(std::uint32_t row, std::uint32_t column) {
+  constexpr std::uint32_t kLetters = 26;
+  std::string letters;
+  for (std::uint32_t rest = column; rest > 0; rest = (rest - 1) / kLetters)
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % kLetters));
+  return letters + std::to_string(row);
 }
 
 SourcePtr Sources::read(const std::filesystem::path& path) {

@@ -24,10 +24,19 @@ struct Position {
 /// A text that was read once: its name, its content in UTF-8 with LF line ends, and the index of its lines.
 class SourceText {
  public:
-  enum class Kind { file, argument };  ///< argument: a `-s path=value` of the command line
+  enum class Kind {
+    file,
+    argument,  ///< a `-s path=value` of the command line
+    sheet,     ///< a sheet of a workbook, told as text: a line for every row
+  };
+  /// Where the cells of a line begin: columns in code points, from 1; the first cell is in column A.
+  using CellStarts = std::vector<std::uint32_t>;
 
   /// @param bytes  as they are on the disk; decoded here
   SourceText(std::string name, std::string bytes, Kind kind = Kind::file);
+
+  /// A sheet. @param lines  UTF-8, one line for every row from the first; @param cells  for every line
+  SourceText(std::string name, std::string lines, std::vector<CellStarts> cells);
 
   const std::string& name() const { return name_; }
   const std::string& bytes() const { return bytes_; }  ///< undecoded, for checksums
@@ -46,6 +55,9 @@ class SourceText {
   /// Offset in bytes of content() of the first character of a line (from 1).
   std::size_t line_start(std::uint32_t number) const;
 
+  /// Of a sheet: the number of the cell (A is 1) that the place lies in. 0 for other sources.
+  std::uint32_t cell_number(Position place) const;
+
  private:
   std::string name_;
   std::string bytes_;
@@ -53,6 +65,7 @@ class SourceText {
   Encoding encoding_ = Encoding::utf8;
   Kind kind_;
   std::vector<std::size_t> line_starts_;
+  std::vector<CellStarts> cells_;
 };
 
 using SourcePtr = std::shared_ptr<const SourceText>;
@@ -79,8 +92,12 @@ Location locate(const SourcePtr& source, std::size_t offset, std::size_t bytes =
 /// The file as a whole: shown without a line.
 Location whole_of(const SourcePtr& source);
 
-/// "baseline.yaml:9:25", "baseline.yaml" for a whole file, "-s policy.x=1" for an argument; empty if unknown.
+/// "baseline.yaml:9:25", "baseline.yaml" for a whole file, "ledger.xlsx:Sheet1!B7" in a sheet, "-s policy.x=1" for an
+/// argument; empty if unknown.
 std::string describe(const Location& location);
+
+/// "B7"; both from 1.
+std::string cell_name(std::uint32_t row, std::uint32_t column);
 
 /// Every text of one run, each read once. What was read is the list of inputs that provenance records.
 class Sources {

@@ -134,5 +134,26 @@ TEST(Parse, RandomBrokenTextsNeverCrash) {
   }
 }
 
+TEST(ParseRecords, OfAnyWidthAsTheyStand) {
+  text::Sources sources;
+  text::Diagnostics faults;
+  const auto records =
+      parse_records(sources.add("t.csv", "学校建设台账,,\r\n\r\n序号,名称\r\n# 说明\r\n1,\"东\n校\",9,,\r\n"), faults);
+  ASSERT_TRUE(records);
+  ASSERT_EQ(records->size(), 3U);
+  EXPECT_THAT(texts((*records)[0]), ElementsAre("学校建设台账", "", ""));
+  EXPECT_THAT(texts((*records)[1]), ElementsAre("序号", "名称"));
+  EXPECT_THAT(texts((*records)[2]), ElementsAre("1", "东\n校", "9", "", ""));
+  EXPECT_EQ((*records)[2][2].line, 6U);
+  EXPECT_TRUE(faults.empty());
+}
+
+TEST(ParseRecords, NotFromAWorkbook) {
+  text::Sources sources;
+  text::Diagnostics faults;
+  EXPECT_FALSE(parse_records(sources.add("t.csv", std::string("PK\x03\x04\0\0", 6)), faults));
+  EXPECT_EQ(faults.all().front().rule->id, "E201");
+}
+
 }  // namespace
 }  // namespace seatcast::csv

@@ -56,6 +56,25 @@ TEST(Locate, LengthStopsAtTheLineEnd) {
   EXPECT_EQ(describe(Location{}), "");
 }
 
+TEST(Sheet, PlacesAreCells) {
+  const auto sheet = std::make_shared<const SourceText>("ledger.xlsx:台账", "标题\n\n序号 | 名称 | 学位\n",
+                                                        std::vector<SourceText::CellStarts>{{1}, {}, {1, 6, 11}});
+  EXPECT_EQ(describe(Location(sheet, 3, 6, 2)), "ledger.xlsx:台账!B3");
+  EXPECT_EQ(describe(Location(sheet, 3, 12, 1)), "ledger.xlsx:台账!C3");
+  EXPECT_EQ(describe(Location(sheet, 1, 2, 1)), "ledger.xlsx:台账!A1");
+  EXPECT_EQ(describe(whole_of(sheet)), "ledger.xlsx:台账");
+  EXPECT_EQ(sheet->cell_number({3, 6}), 2U);
+  EXPECT_EQ(sheet->cell_number({9, 1}), 0U);
+  EXPECT_EQ(source_of("a: 1\n")->cell_number({1, 1}), 0U);
+}
+
+TEST(Sheet, CellsHaveTheNamesOfSpreadsheets) {
+  EXPECT_EQ(cell_name(1, 1), "A1");
+  EXPECT_EQ(cell_name(7, 26), "Z7");
+  EXPECT_EQ(cell_name(7, 27), "AA7");
+  EXPECT_EQ(cell_name(1048576, 16384), "XFD1048576");
+}
+
 TEST(Sources, ReadsEachFileOnce) {
   const testing::ScratchFolder folder;
   testing::write_contents(folder / "a.yaml", "one");
