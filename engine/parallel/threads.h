@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 
 #include "engine/parallel/cancel.h"
+#include "engine/parallel/crew.h"
 
 /// The only room that knows threads. Work is split into items fixed beforehand (an area and a block of replicates, a
 /// chunk of a file); which thread takes which item changes nothing, because an item writes only to places of its own.
@@ -15,9 +15,6 @@ class Threads {
  public:
   /// @param count  >= 1; more than the machine has is allowed. @throws PreconditionError otherwise
   explicit Threads(int count);
-  ~Threads();
-  Threads(const Threads&) = delete;
-  Threads& operator=(const Threads&) = delete;
 
   int count() const { return count_; }
 
@@ -44,9 +41,8 @@ class Threads {
                          const CancelFlag& cancel) const;
 
  private:
-  struct Arena;
   int count_;
-  std::unique_ptr<Arena> arena_;
+  Crew crew_;
 };
 
 }  // namespace seatcast::parallel
