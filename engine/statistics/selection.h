@@ -25,7 +25,7 @@ class Selector {
   Selector& operator=(Selector&&) noexcept;
 
   /// selected[i] = the value at place ranks[i] of the sorted series, 0 being the smallest. -0 counts as 0.
-  /// @param values  1 to `largest` values, any order, finite
+  /// @param values  1 to `largest` values, any order, finite; fastest when aligned to 64 bytes
   /// @param ranks   ascending (repeats allowed), each below values.size()
   /// @throws PreconditionError when one of these does not hold
   void select(std::span<const float> values, std::span<const std::uint32_t> ranks, std::span<float> selected);
