@@ -1,0 +1,65 @@
+#include "io/report/colour.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace seatcast::report {
+namespace {
+
+double linear(std::uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour colour) {
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+}
+
+std::uint8_t mix(std::uint8_t a, std::uint8_t b, double share) {
+  return static_cast<std::uint8_t>(std::lround(a + (b - a) * share));
+}
+
+Colour mix(Colour a, Colour b, double share) {
+  return {mix(a.red, b.red, share), mix(a.green, b.green, share), mix(a.blue, b.blue, share)};
+}
+
+/// Evenly spaced over three anchors.
+Shades shades(Colour light, Colour middle, Colour dark) {
+  Shades scale;
+  for (std::size_t k = 0; k < scale.size(); ++k) {
+    const double at = 2.0 * static_cast<double>(k) / static_cast<double>(scale.size() - 1);
+    scale[k] = at <= 1 ? mix(light, middle, at) : mix(middle, dark, at - 1);
+  }
+  return scale;
+}
+
+}  // namespace
+
+std::string hex(Colour colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue); }
+
+double contrast(Colour a, Colour b) {
+  const double first = luminance(a) + 0.05;
+  const double second = luminance(b) + 0.05;
+  return std::max(first, second) / std::min(first, second);
+}
+
+Colour text_on(Colour background) { return contrast(background, kInk) >= contrast(background, kPaper) ? kInk : kPaper; }
+
+Shades shortage_shades() { return shades({0xfd, 0xf0, 0xe2}, {0xf0, 0xa8, 0x70}, {0xa0, 0x2c, 0x1c}); }
+Shades surplus_shades() { return shades({0xee, 0xf4, 0xfb}, {0xa6, 0xc8, 0xe6}, {0x2a, 0x5f, 0x97}); }
+Shades amount_shades() { return shades({0xf0, 0xf7, 0xf5}, {0x9c, 0xcd, 0xc1}, {0x17, 0x66, 0x5c}); }
+
+int step_of_share(double share) {
+  constexpr std::array<double, kSteps> kFrom = {0.005, 0.02, 0.05, 0.1, 0.15, 0.25, 0.4};
+  return static_cast<int>(std::upper_bound(kFrom.begin(), kFrom.end(), share) - kFrom.begin());
+}
+
+int step_between(double value, double lowest, double highest) {
+  if (!(highest > lowest)) return 1;
+  const double share = std::clamp((value - lowest) / (highest - lowest), 0.0, 1.0);
+  return 1 + std::min(kSteps - 1, static_cast<int>(share * kSteps));
+}
+
+}  // namespace seatcast::report

@@ -1,0 +1,99 @@
+#include <cmath>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "io/report/blocks.h"
+#include "io/report/sections.h"
+
+namespace seatcast::report {
+namespace {
+
+/// What is held side by side for the system as a whole.
+struct Line {
+  text::Text name;
+  std::function<double(const Run&, std::size_t root, std::size_t stage)> value;
+};
+
+/// Sum of the medians of the years after the base year.
+double over_years(const Run& run, const char* measure, std::size_t root, std::size_t stage) {
+  double sum = 0;
+  for (std::size_t year = 1; year < run.year_count(); ++year) sum += run.middle(measure, {root, stage, year});
+  return sum;
+}
+
+const std::vector<Line>& lines() {
+  static const std::vector<Line> kLines = {
+      {{"最缺的一年缺学位", "seats short in the worst year"},
+       [](const Run& run, std::size_t root, std::size_t stage) {
+         return run.middle("shortage", {root, stage, run.peak("shortage", root, stage, 1)});
+       }},
+      {{"历年缺学位之和（学位·年）", "seats short, summed over years"},
+       [](const Run& run, std::size_t root, std::size_t stage) { return over_years(run, "shortage", root, stage); }},
+      {{"历年未安置之和（人·年）", "pupils unplaced, summed over years"},
+       [](const Run& run, std::size_t root, std::size_t stage) { return over_years(run, "unplaced", root, stage); }},
+      {{"末年余学位", "idle seats in the last year"},
+       [](const Run& run, std::size_t root, std::size_t stage) {
+         return run.middle("surplus", {root, stage, run.last_year()});
+       }},
+      {{"末年需要教师", "teachers required in the last year"},
+       [](const Run& run, std::size_t root, std::size_t stage) {
+         return run.middle("teachers_required", {root, stage, run.last_year()});
+       }},
+      {{"建设投资合计（万元）", "capital, 10,000 yuan"}, [](const Run& run, std::size_t root, std::size_t stage) {
+         return over_years(run, "capital_spent", root, stage);
+       }}};
+  return kLines;
+}
+
+/// "12,300 (-1,200)": the value, and how far it lies from the first result's.
+std::string against(double value, double first, const Voice& voice) {
+  if (!std::isfinite(value)) return voice.whole(value);
+  const double difference = std::round(value) - std::round(first);
+  if (!std::isfinite(difference) || difference == 0) return voice.whole(value) + voice.say("（同）", " (same)");
+  return voice.whole(value) + voice.say("（", " (") + (difference > 0 ? "+" : "−") + voice.whole(std::abs(difference)) +
+         voice.say("）", ")");
+}
+
+Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice) {
+  std::vector<Column> columns{{voice.say("学段", "Stage"), Align::kWords}};
+  for (const Run& run : runs) columns.push_back({run.title()});
+  const Run& first = runs.front();
+  const std::size_t root = first.roots().front();
+  Table table(first.area(root, voice) + voice.say("：", ": ") + std::string(line.name.in(voice.language())), columns);
+  for (const std::size_t stage : first.stages()) {
+    const std::string& id = first.axes().ladder.stages[stage].id;
+    const double base = line.value(first, root, stage);
+    if (!std::isfinite(base)) continue;
+    std::vector<std::string> cells{first.stage(stage, voice), voice.whole(base)};
+    for (std::size_t k = 1; k < runs.size(); ++k) {
+      const std::size_t own_root = runs[k].find_area(first.axes().areas.nodes[root].id);
+      const std::size_t own_stage = runs[k].find_stage(id);
+      const bool has = own_root != kNone && own_stage != kNone;
+      cells.push_back(has ? against(line.value(runs[k], own_root, own_stage), base, voice) : "–");
+    }
+    table.add_row(cells);
+  }
+  return table.empty() ? Html() : table.html();
+}
+
+}  // namespace
+
+Html side_by_side(const std::vector<Run>& runs, const Voice& voice) {
+  if (runs.size() < 2) return {};
+  Html list;
+  for (const Run& run : runs) {
+    const std::string why = run.info().why;
+    list += tag("li", tag("strong", text(run.title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
+  }
+  Html content = tag("ul", list);
+  for (const Line& line : lines()) content += table_of(runs, line, voice);
+  content += note(voice.say(
+      "括号内为与第一个结果的中位数之差。中位数之差没有利用“同一组随机数”，不能说明差别有多确定；逐次配对的比较见 "
+      "seatcast compare。",
+      "In brackets: difference of the medians from the first result. It does not use that both ran on the same draws, "
+      "and does not say how sure the difference is; seatcast compare pairs the replicates."));
+  return section("comparison", voice.say("方案对照", "Scenarios side by side"), content);
+}
+
+}  // namespace seatcast::report

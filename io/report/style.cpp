@@ -1,0 +1,134 @@
+#include "io/report/style.h"
+
+#include <fmt/format.h>
+
+#include "io/report/colour.h"
+
+namespace seatcast::report {
+namespace {
+
+constexpr const char* kPage = R"css(
+:root{--ink:#1b2430;--soft:#55606e;--line:#d5dae1;--pale:#f4f6f8;--blue:#1f5f99;--brick:#a02c1c;--green:#17665c}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;color:var(--ink);background:#fff;font:15px/1.65 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif}
+header,main,footer{max-width:1280px;margin:0 auto;padding:0 24px}
+header{padding-top:32px}
+h1{font-size:28px;line-height:1.3;margin:0 0 4px}
+h2{font-size:21px;line-height:1.3;margin:0 0 12px;padding-top:10px;border-top:3px solid var(--ink)}
+h3{font-size:16px;margin:0 0 6px}
+p{margin:0 0 12px;max-width:72em}
+section{margin:40px 0}
+a{color:var(--blue)}
+.skip{position:absolute;left:-9999px}
+.skip:focus{left:8px;top:8px;background:#fff;padding:6px 12px;border:2px solid var(--blue)}
+.sub,.note{color:var(--soft);font-size:13px}
+.label{border-left:4px solid var(--brick);background:#fbf1ee;padding:8px 14px;max-width:none}
+.mark{display:inline-block;margin-left:8px;padding:0 6px;border:1px solid var(--brick);border-radius:3px;color:var(--brick);background:#fff;font-size:11px;font-weight:400;line-height:1.6}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:16px 0 0;padding:10px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:14px}
+.lead{font-size:19px;line-height:1.6}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px;margin:18px 0 24px}
+.card{border:1px solid var(--line);border-top:3px solid var(--blue);border-radius:4px;padding:12px 14px;font-size:14px;break-inside:avoid}
+.card p{margin:0 0 6px}
+.short{color:var(--brick)}
+.idle{color:var(--blue)}
+.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(480px,100%),1fr));gap:24px;align-items:start}
+.scroll{overflow-x:auto;margin:0 0 18px}
+.scroll:focus-visible{outline:2px solid var(--blue)}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;padding:0 0 6px;font-size:14px}
+.plain{font-size:13px;min-width:100%}
+.plain th,.plain td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+.plain thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
+.plain tbody th{font-weight:400}
+.plain .n{text-align:right;white-space:nowrap}
+.sheet{margin:0 0 26px}
+.heat{font-size:11px;line-height:1.25;width:100%}
+.heat th{font-weight:400;padding:2px 4px;text-align:center}
+.heat tbody th{text-align:left;white-space:nowrap;position:sticky;left:0;background:#fff;padding-right:10px;font-size:12px}
+.heat td{padding:3px 2px;text-align:center;border:1px solid #fff;min-width:44px;white-space:nowrap;height:30px}
+.heat tr.above th{font-weight:700}
+.heat tr.above td{border-bottom-color:var(--soft)}
+.heat small{display:block;font-size:10px}
+.key{font-size:13px}
+.swatch{display:inline-block;padding:0 8px;margin-right:2px}
+.fans{margin:0 0 18px;break-inside:avoid}
+.fans.above{padding:10px 12px;background:var(--pale)}
+.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:8px 14px}
+figure{margin:0;break-inside:avoid}
+figcaption{font-size:13px;color:var(--soft)}
+svg{display:block;width:100%;height:auto}
+svg text{font-family:inherit;fill:var(--ink)}
+.tick{font-size:9.5px;fill:#55606e}
+.grid{stroke:#d5dae1;stroke-width:.7;fill:none}
+.outer{fill:#c5daee}
+.inner{fill:#8db6dc}
+.demand{fill:none;stroke:#1f5f99;stroke-width:1.8}
+.seats{fill:none;stroke:#1b2430;stroke-width:1.4}
+.ledger td,.ledger th{white-space:nowrap}
+.timeline svg{width:auto;height:22px}
+.frame{fill:none;stroke:#9aa4b1}
+.frame.planned{stroke:#1b2430;stroke-width:2}
+.filled{fill:#c5daee}
+.timeline .tick{fill:#1b2430}
+.status::before{content:"";display:inline-block;width:9px;height:9px;margin-right:5px;border:1px solid #55606e}
+.status.blue::before{background:#3f78b5}
+.status.yellow::before{background:#e5b93c}
+.status.red::before{background:#b83a28}
+.status.done::before{background:#17665c}
+.grids{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:22px}
+.grids.large{grid-template-columns:repeat(auto-fit,minmax(min(560px,100%),1fr))}
+.tile .name{font-size:13px}
+.tile .value{font-size:14px;font-weight:600}
+.tile.t0 rect{fill:#eef0f3}
+.level{display:inline-block;padding:0 6px;border-radius:3px;border:1px solid var(--line);color:var(--soft);white-space:nowrap}
+.level.watch{background:#fbeecb;border-color:#b98a12;color:#4d3a05}
+.level.alert{background:#a02c1c;border-color:#a02c1c;color:#fff}
+dl{margin:0 0 16px;max-width:72em}
+dt{font-weight:600;margin-top:8px}
+dd{margin:0 0 4px}
+code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
+footer{padding:20px 24px 40px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
+@media(max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.lead{font-size:17px}section{margin:30px 0}.row{grid-template-columns:repeat(2,minmax(0,1fr))}.row figure:only-child{grid-column:span 2}.cards{grid-template-columns:1fr}}
+@page{size:A4 landscape;margin:11mm 10mm}
+@media print{
+*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{font-size:10.5pt}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}
+nav,.skip,.extra{display:none}
+section{margin:0 0 16pt}
+h2,h3,caption{break-after:avoid}
+.scroll{overflow:visible}
+tr,figure,.card,.fans,.tile{break-inside:avoid}
+thead{display:table-header-group}
+.heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
+.plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
+.lead{font-size:13pt}
+.cards{grid-template-columns:repeat(5,1fr);gap:8pt}.card{font-size:9pt;padding:6pt 8pt}
+.row{grid-template-columns:repeat(5,1fr)}
+.grids{grid-template-columns:repeat(3,1fr)}.grids.large{grid-template-columns:repeat(2,1fr)}
+.sheet{break-inside:avoid-page}
+a{color:inherit;text-decoration:none}
+}
+)css";
+
+std::string shade_rules(char kind, const Shades& shades) {
+  std::string rules;
+  for (int step = 1; step <= kSteps; ++step) {
+    const Colour colour = shades[static_cast<std::size_t>(step - 1)];
+    const std::string ink = hex(text_on(colour));
+    rules +=
+        fmt::format(".{0}{1}{{background:{2};color:{3}}}.tile.{0}{1} rect{{fill:{2}}}.tile.{0}{1} text{{fill:{3}}}\n",
+                    kind, step, hex(colour), ink);
+  }
+  return rules;
+}
+
+}  // namespace
+
+std::string style_sheet() {
+  return kPage + shade_rules('h', shortage_shades()) + shade_rules('s', surplus_shades()) +
+         shade_rules('a', amount_shades());
+}
+
+}  // namespace seatcast::report

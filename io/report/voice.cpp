@@ -1,0 +1,55 @@
+#include "io/report/voice.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "io/console/numbers.h"
+
+namespace seatcast::report {
+namespace {
+
+const std::string kDash = "–";
+const std::string kRange = "–";
+
+}  // namespace
+
+std::string Voice::whole(double value) const { return std::isfinite(value) ? console::with_thousands(value) : kDash; }
+
+std::string Voice::amount(double value) const {
+  return std::isfinite(value) ? console::in_words(std::round(value), language_) : kDash;
+}
+
+std::string Voice::compact(double value) const {
+  if (!std::isfinite(value)) return kDash;
+  const double size = std::abs(value);
+  if (zh()) return size < 9999.5 ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}万", value / 1e4);
+  return size < 9999.5 ? fmt::format("{:.0f}", value) : fmt::format("{:.{}f}k", value / 1e3, size < 99950 ? 1 : 0);
+}
+
+std::string Voice::fixed(double value, int decimals) const {
+  return std::isfinite(value) ? console::with_thousands(value, decimals) : kDash;
+}
+
+std::string Voice::percent(double share) const {
+  if (!std::isfinite(share)) return kDash;
+  if (share > 0 && share < 0.01) return "<1%";
+  if (share > 0.99 && share < 1) return ">99%";
+  return console::as_percent(share, 0);
+}
+
+std::string Voice::range(double low, double high) const {
+  const std::string first = amount(low);
+  const std::string last = amount(high);
+  return first == last ? first : first + kRange + last;
+}
+
+std::string Voice::money(double ten_thousand_yuan) const {
+  if (!std::isfinite(ten_thousand_yuan)) return kDash;
+  if (zh())
+    return ten_thousand_yuan < 9999.5 ? fmt::format("{:.0f}万元", ten_thousand_yuan)
+                                      : fmt::format("{:.2f}亿元", ten_thousand_yuan / 1e4);
+  return fmt::format("CNY {:.1f} million", ten_thousand_yuan / 100);
+}
+
+}  // namespace seatcast::report
