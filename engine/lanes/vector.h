@@ -21,8 +21,8 @@ struct Mask {
 };
 
 /// A register full of T, one per lane: double and float for values, uint64_t and uint32_t for bit patterns. A plain
-/// number on either side of an operator is given to every lane. Integer arithmetic wraps around; the sign of a shift's
-/// count is never negative.
+/// number on either side of an operator is given to every lane. Integer arithmetic wraps around; the count of a
+/// shift is not negative.
 template <class T>
 struct Vector {
   using Element = T;

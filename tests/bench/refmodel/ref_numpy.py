@@ -181,7 +181,7 @@ def main():
     a = ap.parse_args()
     C, Y, R = CASES[a.case]; R = a.reps or R
     blk = a.block or max(4, min(R, (1 << 15)//C))
-    t0 = time.perf_counter()
+    t0, used = time.perf_counter(), time.process_time()
     if a.procs == 1:
         p = make_params(C, Y); dt = np.dtype(a.dtype).type
         ind = np.empty((C, Y, NI, R), np.dtype(a.ind)); gen = np.random.default_rng(1)
@@ -198,7 +198,7 @@ def main():
     t2 = time.perf_counter()
     cyr = C*Y*R
     print(f'numpy {np.__version__} case={a.case} C={C} Y={Y} R={R} dtype={a.dtype} block={blk} rng={a.rng} procs={a.procs} quant={a.quant}: '
-          f'sim {t1-t0:.2f}s quantiles {t2-t1:.2f}s total {t2-t0:.2f}s | {cyr/(t2-t0)/1e6:.3f} Mcyr/s {cyr*56/(t2-t0)/1e6:.1f} Mcell-updates/s '
+          f'sim {t1-t0:.2f}s quantiles {t2-t1:.2f}s total {t2-t0:.2f}s processor {time.process_time()-used:.2f}s | {cyr/(t2-t0)/1e6:.3f} Mcyr/s {cyr*56/(t2-t0)/1e6:.1f} Mcell-updates/s '
           f'({(t2-t0)/cyr*1e9:.0f} ns/cyr)')
     print('check: sum(q)=%.6e q[0,Y-1,:,3]=%s' % (q.sum(), np.array2string(q[0, -1, :, 3], precision=4, max_line_width=200)))
     if a.dump: np.save(a.dump, q)
