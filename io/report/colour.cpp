@@ -25,13 +25,15 @@ Colour mix(Colour a, Colour b, double share) {
   return {mix(a.red, b.red, share), mix(a.green, b.green, share), mix(a.blue, b.blue, share)};
 }
 
-/// Evenly spaced over three anchors.
-Shades shades(Colour light, Colour middle, Colour dark) {
+/// Five shades from light to middle under dark text, then two dark ones under light text: between them lies a band of
+/// shades on which neither stands out enough.
+Shades shades(Colour light, Colour middle, Colour dark, Colour darkest) {
+  constexpr std::size_t kLight = 5;
   Shades scale;
-  for (std::size_t k = 0; k < scale.size(); ++k) {
-    const double at = 2.0 * static_cast<double>(k) / static_cast<double>(scale.size() - 1);
-    scale[k] = at <= 1 ? mix(light, middle, at) : mix(middle, dark, at - 1);
-  }
+  for (std::size_t k = 0; k < kLight; ++k)
+    scale[k] = mix(light, middle, static_cast<double>(k) / static_cast<double>(kLight - 1));
+  scale[kLight] = dark;
+  scale[kLight + 1] = darkest;
   return scale;
 }
 
@@ -47,9 +49,15 @@ double contrast(Colour a, Colour b) {
 
 Colour text_on(Colour background) { return contrast(background, kInk) >= contrast(background, kPaper) ? kInk : kPaper; }
 
-Shades shortage_shades() { return shades({0xfd, 0xf0, 0xe2}, {0xf0, 0xa8, 0x70}, {0xa0, 0x2c, 0x1c}); }
-Shades surplus_shades() { return shades({0xee, 0xf4, 0xfb}, {0xa6, 0xc8, 0xe6}, {0x2a, 0x5f, 0x97}); }
-Shades amount_shades() { return shades({0xf0, 0xf7, 0xf5}, {0x9c, 0xcd, 0xc1}, {0x17, 0x66, 0x5c}); }
+Shades shortage_shades() {
+  return shades({0xfd, 0xf0, 0xe2}, {0xee, 0x9c, 0x66}, {0xb8, 0x4a, 0x28}, {0x8f, 0x24, 0x18});
+}
+Shades surplus_shades() {
+  return shades({0xee, 0xf4, 0xfb}, {0x93, 0xba, 0xdf}, {0x3f, 0x74, 0xac}, {0x23, 0x51, 0x84});
+}
+Shades amount_shades() {
+  return shades({0xf0, 0xf7, 0xf5}, {0x86, 0xc2, 0xb4}, {0x2b, 0x7a, 0x6e}, {0x12, 0x57, 0x4e});
+}
 
 int step_of_share(double share) {
   constexpr std::array<double, kSteps> kFrom = {0.005, 0.02, 0.05, 0.1, 0.15, 0.25, 0.4};

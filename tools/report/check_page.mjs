@@ -1,0 +1,129 @@
+// Opens a report in a real browser and holds it against what was promised: no request, no console error, text without
+// scripts, a searchable PDF, no accessibility fault, nothing wider than a phone, charts alive where there is a script.
+//   node check_page.mjs REPORT.html [--pictures FOLDER]
+// Exit: 0 all promises kept, 1 some broken, 77 something that it needs is missing (said aloud).
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const SKIPPED = 77;
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+function skip(what) {
+  console.log(`SKIPPED: ${what}`);
+  process.exit(SKIPPED);
+}
+
+async function needed() {
+  const browser = BROWSERS.find((path) => existsSync(path));
+  if (!browser) skip("no Chromium on this machine (Debian: chromium)");
+  const require = createRequire(import.meta.url);
+  try {
+    const { chromium } = await import("playwright-core");
+    return { browser, chromium, axe: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") };
+  } catch {
+    skip("playwright-core or axe-core is missing (npm ci in tools/report)");
+  }
+}
+
+const faults = [];
+const expect = (holds, what) => {
+  if (!holds) faults.push(what);
+};
+
+/// Opens the page and notes whatever it complains about or asks for.
+async function open(context, url) {
+  const page = await context.newPage();
+  const seen = { requests: [], complaints: [] };
+  page.on("request", (request) => seen.requests.push(request.url()));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.complaints.push(message.text()));
+  page.on("pageerror", (error) => seen.complaints.push(String(error)));
+  const start = performance.now();
+  await page.goto(url, { waitUntil: "load" });
+  seen.milliseconds = Math.round(performance.now() - start);
+  return { page, seen };
+}
+
+async function checkDesktop(launched, url, axe, picture) {
+  const context = await launched.newContext({ viewport: DESKTOP });
+  const { page, seen } = await open(context, url);
+  await page.waitForTimeout(300);
+  expect(seen.requests.length === 1, `requests beside the page itself: ${seen.requests.slice(1)}`);
+  expect(seen.complaints.length === 0, `the console says: ${seen.complaints.join(" | ")}`);
+  if (picture) await page.screenshot({ path: picture("desktop"), fullPage: true });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  for (const fault of violations)
+    faults.push(`axe ${fault.id} (${fault.nodes.length}): ${fault.help}; ${fault.nodes[0].html.slice(0, 120)}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide <= 0, `the desktop page is ${wide} px too wide`);
+  await context.close();
+  return seen.milliseconds;
+}
+
+async function checkPhone(launched, url, picture) {
+  const context = await launched.newContext({ viewport: PHONE, deviceScaleFactor: 1 });
+  const { page } = await open(context, url);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide <= 0, `the phone page is ${wide} px too wide`);
+  if (picture) await page.screenshot({ path: picture("phone"), fullPage: true });
+  await context.close();
+}
+
+/// Without scripts: the text, every chart and every table are there. The PDF holds the same words.
+async function checkWithoutScripts(launched, url, folder) {
+  const context = await launched.newContext({ javaScriptEnabled: false, viewport: DESKTOP });
+  const { page } = await open(context, url);
+  const words = await page.innerText("main");
+  const headings = await page.locator("h2").allInnerTexts();
+  expect(words.length > 2000, `only ${words.length} characters without scripts`);
+  for (const part of ["section#answer", "table.heat", "table.plain"])
+    expect((await page.locator(part).count()) > 0, `${part} is missing without scripts`);
+  const pdf = join(folder, "report.pdf");
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true, tagged: true });
+  await context.close();
+  let printed;
+  try {
+    printed = execFileSync("pdftotext", [pdf, "-"], { maxBuffer: 1 << 28 }).toString();
+  } catch {
+    console.log("pdftotext is missing (Debian: poppler-utils): the PDF is not searched");
+    return statSync(pdf).size;
+  }
+  const squeezed = printed.replace(/\s+/g, "");
+  for (const heading of headings)
+    expect(squeezed.includes(heading.replace(/\s+/g, "")), `the PDF has no “${heading}”`);
+  return statSync(pdf).size;
+}
+
+async function main() {
+  const [file, option, pictures] = process.argv.slice(2);
+  if (!file || (option && option !== "--pictures")) {
+    console.error("usage: node check_page.mjs REPORT.html [--pictures FOLDER]");
+    process.exit(2);
+  }
+  const { browser, chromium, axe } = await needed();
+  const folder = pictures ? resolve(pictures) : mkdtempSync(join(tmpdir(), "report-page-"));
+  if (pictures) mkdirSync(folder, { recursive: true });
+  const picture = pictures && ((name) => join(folder, `${name}.png`));
+  const url = pathToFileURL(resolve(file)).href;
+  const launched = await chromium.launch({ executablePath: browser, args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    const milliseconds = await checkDesktop(launched, url, axe, picture);
+    await checkPhone(launched, url, picture);
+    const bytes = await checkWithoutScripts(launched, url, folder);
+    console.log(`${statSync(file).size} bytes, loaded in ${milliseconds} ms, PDF of ${bytes} bytes`);
+  } finally {
+    await launched.close();
+    if (!pictures) rmSync(folder, { recursive: true });
+  }
+  for (const fault of faults) console.log(`FAULT: ${fault}`);
+  console.log(faults.length ? `${faults.length} faults` : "every promise kept");
+  process.exit(faults.length ? 1 : 0);
+}
+
+await main();
