@@ -51,46 +51,44 @@ struct Range {
   bool finite;
 };
 
+/// Lane by lane; NaN in `not_finite` once a value was infinite or NaN, for x - x is 0 otherwise.
+template <class R>
+struct RangeInLanes {
+  R lowest, highest, not_finite = R(0);
+  explicit RangeInLanes(R first) : lowest(first), highest(first) {}
+  void widen(R x) {
+    lowest = lanes::min(lowest, x);
+    highest = lanes::max(highest, x);
+    not_finite += x - x;
+  }
+};
+
 template <class T>
 Range<T> range_of(const T* values, std::uint32_t count) {
   using R = LanesOf<T>;
-  constexpr std::uint32_t kWidth = lanes::kWidth<R>, kPair = 2 * kWidth;
-  Range<T> range{values[0], values[0], true};
-  T not_finite = 0;  // x - x is 0 or NaN, and NaN stays
-  const auto widen = [&range](T low, T high) {
-    range.lowest = lanes::min(range.lowest, low);
-    range.highest = lanes::max(range.highest, high);
-  };
-  if (count >= kPair) {
-    R low[2] = {R(values[0]), R(values[0])}, high[2] = {low[0], low[1]}, differences = R(0);
-    const auto take_pair = [&](const T* pair) {
-      for (std::uint32_t half = 0; half < 2; ++half) {
-        const R x = lanes::load<R>(pair + half * kWidth);
-        low[half] = lanes::min(low[half], x);
-        high[half] = lanes::max(high[half], x);
-        differences += x - x;
-      }
-    };
-    for (std::uint32_t i = 0; i + kPair <= count; i += kPair) take_pair(values + i);
-    take_pair(values + count - kPair);  // the rest, and some of the values again
-    T lows[kWidth], highs[kWidth], residues[kWidth];
-    lanes::store(lanes::min(low[0], low[1]), lows);
-    lanes::store(lanes::max(high[0], high[1]), highs);
-    lanes::store(differences, residues);
-    for (std::uint32_t lane = 0; lane < kWidth; ++lane) {
-      widen(lows[lane], highs[lane]);
-      not_finite += residues[lane];
-    }
+  constexpr std::uint32_t kWidth = lanes::kWidth<R>;
+  RangeInLanes<T> all(values[0]);
+  if (count < 2 * kWidth) {
+    for (std::uint32_t i = 0; i < count; ++i) all.widen(values[i]);
   } else {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      widen(values[i], values[i]);
-      not_finite += values[i] - values[i];
+    RangeInLanes<R> even{R(values[0])}, odd = even;
+    const auto widen = [&](std::uint32_t from) {
+      even.widen(lanes::load<R>(values + from));
+      odd.widen(lanes::load<R>(values + from + kWidth));
+    };
+    for (std::uint32_t i = 0; i + 2 * kWidth <= count; i += 2 * kWidth) widen(i);
+    widen(count - 2 * kWidth);  // the rest, and some of the values again
+    T lows[kWidth], highs[kWidth], residues[kWidth];
+    lanes::store(lanes::min(even.lowest, odd.lowest), lows);
+    lanes::store(lanes::max(even.highest, odd.highest), highs);
+    lanes::store(even.not_finite + odd.not_finite, residues);
+    for (std::uint32_t lane = 0; lane < kWidth; ++lane) {
+      all.widen(lows[lane]);
+      all.widen(highs[lane]);
+      all.not_finite += residues[lane];
     }
   }
-  range.lowest += T(0);
-  range.highest += T(0);
-  range.finite = not_finite == 0;
-  return range;
+  return {all.lowest + T(0), all.highest + T(0), all.not_finite == 0};
 }
 
 /// Which bin a value goes to: kEndBins bins share the lowest value, then come bin_count even ones, then kEndBins for
