@@ -42,7 +42,7 @@ std::string tightest(const Run& run, std::size_t root, const Voice& voice) {
   const std::size_t areas = likely_short(run, root, worst, year);
   const std::size_t all = run.leaves_under(root).size();
   return voice.say(
-      fmt::format("{}最紧的是{} 年的{}：缺 {} 个学位{}，{} 个地区中有 {} 个缺位的可能过半。", name, run.calendar(year),
+      fmt::format("{}最紧的是 {} 年的{}：缺 {}个学位{}，{} 个地区中有 {} 个多半缺位。", name, run.calendar(year),
                   run.stage(worst, voice), voice.amount(spread.middle), within(run, spread, voice), all, areas),
       fmt::format("{} is tightest in {} in {} schools: {} seats short{}; {} of {} areas are more likely "
                   "short than not. ",
@@ -58,7 +58,7 @@ std::string emptiest(const Run& run, std::size_t root, const Voice& voice) {
   }
   if (most == kNone) return "";
   const Spread spread = run.spread("surplus", {root, most, run.last_year()});
-  return voice.say(fmt::format("到 {} 年，空位最多的是{}：{} 个{}。", run.calendar(run.last_year()),
+  return voice.say(fmt::format("到 {} 年，空位最多的是{}：{}个{}。", run.calendar(run.last_year()),
                                run.stage(most, voice), voice.amount(spread.middle), within(run, spread, voice)),
                    fmt::format("By {} most idle seats are in {} schools: {}{}. ", run.calendar(run.last_year()),
                                run.stage(most, voice), voice.amount(spread.middle), within(run, spread, voice)));
@@ -74,7 +74,7 @@ std::string building(const Run& run, const Voice& voice) {
   if (seats < 1 || !run.is_ensemble()) return "";
   const auto count = run.projects().size();
   return voice.say(
-      fmt::format("台账上 {} 个项目共 {} 个学位，按往年进度，其中约 {} 能在计划的秋季启用。", count,
+      fmt::format("台账上 {} 个项目共 {}个学位，按方案的拖期规律，其中约 {} 能在计划的秋季启用。", count,
                   voice.amount(seats), voice.percent(on_time / seats)),
       fmt::format("The ledger has {} projects with {} seats; about {} of them will be open in the autumn planned. ",
                   count, voice.amount(seats), voice.percent(on_time / seats)));
@@ -110,7 +110,7 @@ Html shortage_sentence(const Run& run, std::size_t root, std::size_t stage, cons
       voice.say(fmt::format("最缺的是 {} 年：", run.calendar(year)), fmt::format("Worst in {}: ", run.calendar(year)));
   Html content = text(words);
   content += tag("strong", {{"class", "short"}},
-                 text(voice.say(fmt::format("缺 {} 个学位", voice.amount(most.middle)),
+                 text(voice.say(fmt::format("缺 {}个学位", voice.amount(most.middle)),
                                 fmt::format("{} seats short", voice.amount(most.middle)))));
   words = within(run, most, voice);
   if (unplaced >= 1)
@@ -127,7 +127,7 @@ Html idle_sentence(const Run& run, std::size_t root, std::size_t stage, const Vo
   return tag("p", text(voice.say(fmt::format("{} 年：", run.calendar(end.year)),
                                  fmt::format("In {}: ", run.calendar(end.year)))) +
                       tag("strong", {{"class", "idle"}},
-                          text(voice.say(fmt::format("余 {} 个学位", voice.amount(idle)),
+                          text(voice.say(fmt::format("余 {}个学位", voice.amount(idle)),
                                          fmt::format("{} idle seats", voice.amount(idle))))) +
                       text(voice.say(fmt::format("，占可用学位的 {}。", voice.percent(share)),
                                      fmt::format(", {} of the usable seats.", voice.percent(share)))));
@@ -197,10 +197,14 @@ Html idle_table(const Run& run, const Voice& voice) {
 }
 
 std::string trust(const Run& run, const Voice& voice) {
-  const std::string share = voice.percent(run.info().assumed_share);
-  std::string words =
-      voice.say(fmt::format("输入数据中 {} 为假定或凭记忆，见“数据与假定”。", share),
-                fmt::format("{} of the input rows are assumed or from memory; see the section on data.", share));
+  const double share = run.unobserved_share();
+  std::string words;
+  if (share > 0)
+    words = voice.say(
+        fmt::format("输入数据中 {} 不是观测所得，而是推算、假定或凭记忆，见“数据与假定”。", voice.percent(share)),
+        fmt::format("{} of the input rows were not observed but reconstructed, assumed or taken from "
+                    "memory; see the section on data.",
+                    voice.percent(share)));
   if (!run.is_ensemble())
     words += voice.say("这里只有参考路径：没有概率，也不是均值。",
                        " This is the reference path alone: no probabilities, and not the mean.");

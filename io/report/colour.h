@@ -28,10 +28,13 @@ inline constexpr int kSteps = 7;
 /// Shades from light to dark, steps 1 to kSteps.
 using Shades = std::array<Colour, kSteps>;
 Shades shortage_shades();  ///< ochre to brick
-Shades surplus_shades();   ///< pale to deep blue
+Shades surplus_shades();   ///< paler blues: idle seats should not outshout missing ones
 Shades amount_shades();    ///< pale to deep teal: more of something, neither good nor bad
 
-/// The step of a share of seats: 0 below 0.5 %, then 2, 5, 10, 15, 25, 40 %, the last beyond.
+/// Shares of the usable seats at which the steps begin.
+inline constexpr std::array<double, kSteps> kShares = {0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5};
+
+/// The step of a share of seats: 0 where it is less than all of kShares.
 int step_of_share(double share);
 
 /// The step of a value between a lowest and a highest one, from 1 to kSteps.

@@ -14,7 +14,7 @@ using svg::Point;
 
 constexpr double kWidth = 220;
 constexpr double kHeight = 130;
-constexpr double kLeft = 34;
+constexpr double kLeft = 38;
 constexpr double kRight = 8;
 constexpr double kTop = 8;
 constexpr double kBottom = 18;
@@ -58,7 +58,7 @@ class FanChart {
     for (const double share : {0.0, 0.5, 1.0}) {
       const double value = share * y_.to;
       marks += svg::line("grid", {{kLeft, y_(value)}, {kWidth - kRight, y_(value)}});
-      marks += svg::label("tick", {kLeft - 4, y_(value) + 3}, voice_.compact(value), "end");
+      marks += svg::label("tick", {kLeft - 4, y_(value) + 3}, voice_.tick(value), "end");
     }
     const std::size_t middle = run_.last_year() / 2;
     for (const auto& [year, anchor] :

@@ -64,9 +64,9 @@ Html key(const Voice& voice) {
   const auto add = [&](char kind, int step, const std::string& words) {
     marks += tag("span", {{"class", fmt::format("swatch {}{}", kind, step)}}, text(words));
   };
-  for (const auto& [step, share] : {std::pair{7, "≥40%"}, {4, "10%"}, {1, "0.5%"}})
+  for (const auto& [step, share] : {std::pair{7, "≥50%"}, {4, "10%"}, {1, "0.5%"}})
     add('h', step, voice.say("缺", "−") + share);
-  for (const auto& [step, share] : {std::pair{1, "0.5%"}, {4, "10%"}, {7, "≥40%"}})
+  for (const auto& [step, share] : {std::pair{1, "0.5%"}, {4, "10%"}, {7, "≥50%"}})
     add('s', step, voice.say("余", "+") + share);
   return tag("p", {{"class", "key"}},
              text(voice.say("颜色深浅为占可用学位的份额：", "Shade: share of the usable seats. ")) + marks);

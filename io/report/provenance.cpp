@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -11,18 +12,17 @@ namespace {
 struct QualityText {
   text::Text name;
   text::Text meaning;
-  bool is_marked;  ///< not observed: a number resting on it must not be quoted as a fact
 };
 
 const std::map<std::string, QualityText>& qualities() {
   static const std::map<std::string, QualityText> kQualities = {
-      {"seed", {{"原文", "source"}, {"原始文件所载", "from the source documents"}, false}},
-      {"official", {{"官方", "official"}, {"官方统计", "official statistics"}, false}},
-      {"secondary", {{"转引", "secondary"}, {"报刊或他人转引", "quoted by others"}, false}},
-      {"memory", {{"记忆", "memory"}, {"凭记忆，未核对", "from memory, not checked"}, true}},
-      {"reconstructed", {{"重建", "reconstructed"}, {"由其他数据推算", "derived from other data"}, true}},
-      {"assumed", {{"假定", "assumed"}, {"没有来源，按经验假定", "no source; assumed"}, true}},
-      {"", {{"未注明", "not said"}, {"表中未注明来源", "the table does not say"}, true}}};
+      {"seed", {{"原文", "source"}, {"原始文件所载", "from the source documents"}}},
+      {"official", {{"官方", "official"}, {"官方统计", "official statistics"}}},
+      {"secondary", {{"转引", "secondary"}, {"报刊或他人转引", "quoted by others"}}},
+      {"memory", {{"记忆", "memory"}, {"凭记忆，未核对", "from memory, not checked"}}},
+      {"reconstructed", {{"重建", "reconstructed"}, {"由其他数据推算", "derived from other data"}}},
+      {"assumed", {{"假定", "assumed"}, {"没有来源，按经验假定", "no source; assumed"}}},
+      {"", {{"未注明", "not said"}, {"表中未注明来源", "the table does not say"}}}};
   return kQualities;
 }
 
@@ -37,9 +37,8 @@ Html quality_table(const Run& run, const Voice& voice) {
     const auto known = qualities().find(quality);
     const bool is_known = known != qualities().end();
     const std::string name = is_known ? std::string(known->second.name.in(voice.language())) : quality;
-    const Html mark = is_known && known->second.is_marked
-                          ? tag("span", {{"class", "mark"}}, text(voice.say("非观测", "not observed")))
-                          : Html();
+    const Html mark =
+        !is_observed(quality) ? tag("span", {{"class", "mark"}}, text(voice.say("非观测", "not observed"))) : Html();
     table.add_row(
         {text(name + " ") + mark, text(is_known ? known->second.meaning.in(voice.language()) : std::string_view("–")),
          text(voice.whole(static_cast<double>(rows))),

@@ -12,6 +12,10 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
+bool is_observed(std::string_view quality) {
+  return quality == "seed" || quality == "official" || quality == "secondary";
+}
+
 Run::Run(const results::ResultFile& file, Rules rules)
     : axes_(file.axes()),
       tiles_(file.tiles()),
@@ -48,6 +52,16 @@ void Run::find_stages() {
     });
     if (moves) stages_.push_back(stage);
   }
+}
+
+double Run::unobserved_share() const {
+  std::size_t observed = 0;
+  std::size_t total = 0;
+  for (const auto& [quality, rows] : info_.rows_by_quality) {
+    if (is_observed(quality)) observed += rows;
+    total += rows;
+  }
+  return total == 0 ? 0 : 1 - static_cast<double>(observed) / static_cast<double>(total);
 }
 
 double Run::coverage() const {

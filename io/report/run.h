@@ -24,6 +24,10 @@ struct Spread {
   double high = 0;
 };
 
+/// True of qualities of input rows that somebody counted; the others are reconstructed, assumed, remembered or not
+/// said.
+bool is_observed(std::string_view quality);
+
 /// A result as the sections of the report ask for it. Missing measures and cells are NaN.
 class Run {
  public:
@@ -37,6 +41,9 @@ class Run {
   [[nodiscard]] const std::vector<measures::ProjectResult>& projects() const { return results_.projects; }
   [[nodiscard]] std::string title() const { return info_.title.empty() ? info_.name : info_.title; }
   [[nodiscard]] std::string file_name() const { return file_name_; }
+
+  /// Rows of the input that are no observation: reconstructed, assumed, from memory, or of unknown origin.
+  [[nodiscard]] double unobserved_share() const;
 
   [[nodiscard]] bool is_ensemble() const { return results_.replicates > 0; }
   [[nodiscard]] std::uint32_t replicates() const { return results_.replicates; }

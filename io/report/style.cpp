@@ -24,7 +24,7 @@ a{color:var(--blue)}
 .skip:focus{left:8px;top:8px;background:#fff;padding:6px 12px;border:2px solid var(--blue)}
 .sub,.note{color:var(--soft);font-size:13px}
 .label{border-left:4px solid var(--brick);background:#fbf1ee;padding:8px 14px;max-width:none}
-.mark{display:inline-block;margin-left:8px;padding:0 6px;border:1px solid var(--brick);border-radius:3px;color:var(--brick);background:#fff;font-size:11px;font-weight:400;line-height:1.6}
+.mark{margin-left:10px;color:#8f4a3d;font-size:11px;font-weight:400}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:16px 0 0;padding:10px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:14px}
 .lead{font-size:19px;line-height:1.6}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px;margin:18px 0 24px}
@@ -65,7 +65,7 @@ svg text{font-family:inherit;fill:var(--ink)}
 .inner{fill:#8db6dc}
 .demand{fill:none;stroke:#1f5f99;stroke-width:1.8}
 .seats{fill:none;stroke:#1b2430;stroke-width:1.4}
-.ledger td,.ledger th{white-space:nowrap}
+.ledger td,.ledger tbody th{white-space:nowrap}
 .timeline svg{width:auto;height:22px}
 .frame{fill:none;stroke:#9aa4b1}
 .frame.planned{stroke:#1b2430;stroke-width:2}
@@ -85,11 +85,12 @@ svg text{font-family:inherit;fill:var(--ink)}
 .level.watch{background:#fbeecb;border-color:#b98a12;color:#4d3a05}
 .level.alert{background:#a02c1c;border-color:#a02c1c;color:#fff}
 dl{margin:0 0 16px;max-width:72em}
-dt{font-weight:600;margin-top:8px}
-dd{margin:0 0 4px}
+dl{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:4px 20px}
+dt{font-weight:600}
+dd{margin:0}
 code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 footer{padding:20px 24px 40px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
-@media(max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.lead{font-size:17px}section{margin:30px 0}.row{grid-template-columns:repeat(2,minmax(0,1fr))}.row figure:only-child{grid-column:span 2}.cards{grid-template-columns:1fr}}
+@media(max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.lead{font-size:17px}section{margin:30px 0}.row{grid-template-columns:repeat(2,minmax(0,1fr))}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:6px}.cards{grid-template-columns:1fr}}
 @page{size:A4 landscape;margin:11mm 10mm}
 @media print{
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -12,6 +12,12 @@ namespace {
 const std::string kDash = "–";
 const std::string kRange = "–";
 
+/// Ten thousands with as many decimals as three digits of `largest` leave.
+std::string in_ten_thousands(double value, double largest) {
+  const int decimals = largest < 1e5 ? 2 : largest < 1e6 ? 1 : 0;
+  return fmt::format("{:.{}f}", value / 1e4, decimals);
+}
+
 }  // namespace
 
 std::string Voice::whole(double value) const { return std::isfinite(value) ? console::with_thousands(value) : kDash; }
@@ -27,6 +33,12 @@ std::string Voice::compact(double value) const {
   return size < 9999.5 ? fmt::format("{:.0f}", value) : fmt::format("{:.{}f}k", value / 1e3, size < 99950 ? 1 : 0);
 }
 
+std::string Voice::tick(double value) const {
+  if (!std::isfinite(value)) return kDash;
+  if (std::abs(value) < 1e4) return fmt::format("{:g}", value);
+  return zh() ? fmt::format("{:g}万", value / 1e4) : fmt::format("{:g}k", value / 1e3);
+}
+
 std::string Voice::fixed(double value, int decimals) const {
   return std::isfinite(value) ? console::with_thousands(value, decimals) : kDash;
 }
@@ -39,6 +51,9 @@ std::string Voice::percent(double share) const {
 }
 
 std::string Voice::range(double low, double high) const {
+  // Both ends in one unit: 0.82万–1.76万, never 8,213–1.76万.
+  if (zh() && high >= 1e4 && low >= 0 && high < 1e8)
+    return fmt::format("{}–{}万", in_ten_thousands(low, high), in_ten_thousands(high, high));
   const std::string first = amount(low);
   const std::string last = amount(high);
   return first == last ? first : first + kRange + last;

@@ -22,6 +22,7 @@ class Voice {
   [[nodiscard]] std::string whole(double value) const;    ///< "16,234"
   [[nodiscard]] std::string amount(double value) const;   ///< "1.62万", "16,234": for sentences
   [[nodiscard]] std::string compact(double value) const;  ///< "1.6万", "16.2k": for cells
+  [[nodiscard]] std::string tick(double value) const;     ///< "1.25万", "12.5k": exact for round values
   [[nodiscard]] std::string fixed(double value, int decimals) const;
   /// "82%"; never 0 % or 100 % for what is neither.
   [[nodiscard]] std::string percent(double share) const;

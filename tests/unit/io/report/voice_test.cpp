@@ -1,0 +1,47 @@
+#include "io/report/voice.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+namespace seatcast::report {
+namespace {
+
+const Voice kChinese(text::Language::zh);
+const Voice kEnglish(text::Language::en);
+
+TEST(Voice, CountsInTenThousandsInChinese) {
+  EXPECT_EQ(kChinese.amount(162000), "16.2万");
+  EXPECT_EQ(kEnglish.amount(162000), "162,000");
+  EXPECT_EQ(kChinese.compact(9999), "9999");
+  EXPECT_EQ(kChinese.compact(9999.7), "1.0万");
+  EXPECT_EQ(kEnglish.compact(12345), "12.3k");
+  EXPECT_EQ(kChinese.money(35203.4), "3.52亿元");
+  EXPECT_EQ(kEnglish.money(35203.4), "CNY 352.0 million");
+}
+
+TEST(Voice, NeverCallsSureWhatIsNot) {
+  EXPECT_EQ(kChinese.percent(0), "0%");
+  EXPECT_EQ(kChinese.percent(0.001), "<1%");
+  EXPECT_EQ(kChinese.percent(0.9991), ">99%");
+  EXPECT_EQ(kChinese.percent(1), "100%");
+  EXPECT_EQ(kChinese.percent(0.8249), "82%");
+}
+
+TEST(Voice, MissingNumbersAreADash) {
+  const double missing = std::nan("");
+  EXPECT_EQ(kChinese.whole(missing), "–");
+  EXPECT_EQ(kChinese.amount(missing), "–");
+  EXPECT_EQ(kChinese.compact(missing), "–");
+  EXPECT_EQ(kChinese.percent(missing), "–");
+  EXPECT_EQ(kChinese.fixed(missing, 1), "–");
+  EXPECT_EQ(kChinese.money(missing), "–");
+}
+
+TEST(Voice, ARangeOfEqualsIsOneNumber) {
+  EXPECT_EQ(kEnglish.range(1200, 1300), "1,200–1,300");
+  EXPECT_EQ(kEnglish.range(1200.1, 1200.2), "1,200");
+}
+
+}  // namespace
+}  // namespace seatcast::report
