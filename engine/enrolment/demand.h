@@ -26,7 +26,7 @@ struct AreaDemand {
   std::size_t year;
   const Lane* before;  ///< E of last autumn
   Lane* enrolment;     ///< E, pupils
-  Lane* noise;         ///< factor on the progression into a grade (3.4)
+  Lane* noise;         ///< factor on the pupils who progress into a grade, or enter it (3.4, 3.4b)
 };
 
 /// sum_x w[x] N[x] over the entry ages.
@@ -67,6 +67,23 @@ void draw_cell_noise(const Progression& in, const GradeLadder& ladder, const Lan
   }
 }
 
+/// Calibrated noise (3.4b) of an area from standard normals `z`, by grade.
+/// @param year  index of the autumn, >= 1
+template <class Lane>
+void draw_chance(const Progression& in, const GradeLadder& ladder, std::size_t area, std::size_t year, const Lane* z,
+                 Lane* noise) {
+  using lanes::exp;
+  const double growth = __builtin_sqrt(1 + in.chance_growth * static_cast<double>(year - 1));
+  for (std::size_t grade = 0; grade < ladder.grade_count(); ++grade) {
+    const WayIn way_in = ladder.grades[grade].way_in;
+    const bool enters = way_in == WayIn::kEntry;
+    noise[grade] = Lane(1.0);
+    if (!enters && way_in != WayIn::kProgression) continue;
+    const double sd = in.chance(area, grade) * (enters ? 1.0 : growth);
+    noise[grade] = exp(sd * z[grade] - 0.5 * sd * sd);
+  }
+}
+
 /// Pupils promoted from the grade before (3.4, 3.5), before transitions.
 template <class Lane>
 Lane promoted(const Progression& in, const AreaDemand<Lane>& demand, std::size_t grade, std::size_t left,
@@ -102,8 +119,8 @@ void progress_grades(const EnrolmentInputs& in, const GradeLadder& ladder, const
         break;
       }
       case WayIn::kEntry:
-        pupils =
-            in.entry.ratio(area, year) * error.entry_factor * children_of_entry_age<Lane>(in.entry, persons_of_age);
+        pupils = in.entry.ratio(area, year) * error.entry_factor * demand.noise[grade] *
+                 children_of_entry_age<Lane>(in.entry, persons_of_age);
         break;
       case WayIn::kProgression:
         pupils = promoted(in.progression, demand, grade, rung.before, error);

@@ -44,6 +44,13 @@ struct Progression {
   double dispersion = 0;  ///< cell noise; 0 = none
   double echo = 0;        ///< how much of a cell's innovation comes back a year later, one grade up
 
+  /// (area, grade) calibrated cell noise (3.4b) in place of dispersion: standard deviation in the first year, of pupils
+  /// who progress into the grade and of those who enter it; absent = none.
+  Array<double, 2> chance;
+  double chance_growth = 0;  ///< share by which its variance grows a year, but for entrants
+
+  [[nodiscard]] bool has_noise() const { return dispersion != 0 || static_cast<bool>(chance); }
+
   // The flow form only (3.5):
   LogitShare promotion;         ///< (area, grade left) probability; absent = GPR form
   Array<double, 3> repetition;  ///< (area, grade repeated, year) probability times survival and migration

@@ -54,6 +54,7 @@ void check_enrolment(const Problem& problem) {
   check_array("progression ratio", in.progression.ratio, {areas, grades, years});
   check_array("promotion", in.progression.promotion.value, {areas, grades}, Presence::kOptional);
   check_array("repetition", in.progression.repetition, {areas, grades, years}, Presence::kOptional);
+  check_array("chance in a cell", in.progression.chance, {areas, grades}, Presence::kOptional);
   check_array("continuation", in.senior.continuation, {areas, years});
   check_array("general share", in.senior.general_share.value, {areas, years});
   check_array("pupils of new housing", in.housing_pupils, {areas, grades, years}, Presence::kOptional);
@@ -95,6 +96,8 @@ void check(const Problem& problem) {
   require(problem.placement.rules.size() == problem.axes.ladder.stage_count(),
           "every stage needs its rules of placement");
   const auto& uncertainty = problem.uncertainty;
+  check_array("scale of own errors", uncertainty.own_scale, {problem.area_count(), uncertainty::kProcessCount},
+              Presence::kOptional);
   require(uncertainty.entities.size() == uncertainty.first_area_entity + problem.area_count() &&
               uncertainty.parent_entity.size() == problem.area_count(),
           "every area needs its random streams");

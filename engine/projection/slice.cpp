@@ -72,6 +72,7 @@ enrolment::EnrolmentInputs slice_enrolment(enrolment::EnrolmentInputs part, cons
   part.special.base = keep.rows(part.special.base);
   part.special.inflow = keep.rows(part.special.inflow);
   part.progression.ratio = keep.rows(part.progression.ratio);
+  part.progression.chance = keep.rows(part.progression.chance);
   part.progression.promotion = slice_share(part.progression.promotion, keep);
   part.progression.repetition = keep.rows(part.progression.repetition);
   part.senior.continuation = keep.rows(part.senior.continuation);
@@ -114,8 +115,9 @@ placement::PlacementInputs slice_placement(placement::PlacementInputs part, cons
 
 /// The system, the parents in use and the areas kept.
 uncertainty::UncertaintyInputs slice_uncertainty(const uncertainty::UncertaintyInputs& whole,
-                                                 std::span<const std::uint32_t> areas) {
+                                                 std::span<const std::uint32_t> areas, const Renumbering& keep) {
   uncertainty::UncertaintyInputs part = whole;
+  part.own_scale = keep.rows(whole.own_scale);
   part.entities.assign(1, whole.entities.front());
   part.parent_entity.clear();
   std::vector<std::uint32_t> parents;
@@ -149,7 +151,7 @@ Problem slice(const Problem& whole, std::span<const std::uint32_t> areas) {
   part.running = {keep.rows(whole.running.teachers_per_pupil), keep.rows(whole.running.teachers), keep.rows(whole.running.cost_per_pupil)};
   part.coverage = {keep.rows(whole.coverage.needs_school)};
   part.placement = slice_placement(whole.placement, keep);
-  part.uncertainty = slice_uncertainty(whole.uncertainty, areas);
+  part.uncertainty = slice_uncertainty(whole.uncertainty, areas, keep);
   part.special_stage = whole.special_stage;
   return part;
 }

@@ -157,7 +157,7 @@ template <class Lane>
 void draw_noise(const RegionRun<Lane>& run, std::size_t area, std::size_t year) {
   const Problem& problem = run.problem;
   const std::size_t grades = problem.axes.ladder.grade_count();
-  if (run.is_reference || problem.enrolment.progression.dispersion == 0) {
+  if (run.is_reference || !problem.enrolment.progression.has_noise()) {
     for (std::size_t grade = 0; grade < grades; ++grade) run.state.noise[grade] = Lane(1.0);
     return;
   }
@@ -168,6 +168,10 @@ void draw_noise(const RegionRun<Lane>& run, std::size_t area, std::size_t year) 
     const auto four =
         random::normals<Lane>(in.seed, {entity, calendar, random::cell_noise(first).slot}, run.first_replicate);
     for (int k = 0; k < random::kWordsPerSlot; ++k) run.state.normals[first + static_cast<unsigned>(k)] = four[k];
+  }
+  if (problem.enrolment.progression.chance) {
+    draw_chance(problem.enrolment.progression, problem.axes.ladder, area, year, run.state.normals, run.state.noise);
+    return;
   }
   draw_cell_noise(problem.enrolment.progression, problem.axes.ladder, run.state.normals, run.state.before[area],
                   run.state.innovation[area], run.state.noise);

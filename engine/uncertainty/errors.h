@@ -102,8 +102,8 @@ Errors<Lane> errors_of(const UncertaintyInputs& in, std::size_t area, const Erro
       return process.spread * moving + process.slow * state.walk[entity][k] +
              process.parameter * state.level[entity][k];
     };
-    errors.of[k] =
-        process.weight_common * part(system) + process.weight_parent * part(parent) + process.weight_own * part(own);
+    const double weight_own = in.own_scale ? process.weight_own * in.own_scale(area, k) : process.weight_own;
+    errors.of[k] = process.weight_common * part(system) + process.weight_parent * part(parent) + weight_own * part(own);
   }
   return errors;
 }

@@ -37,7 +37,8 @@ ProcessSpec with_weights(ProcessSpec process);
 struct UncertaintyInputs {
   std::uint64_t seed = 0;
   std::array<ProcessSpec, kProcessCount> processes{};
-  Array<double, 2> mixing;  ///< lower Cholesky factor of the correlation between processes; absent = independent
+  Array<double, 2> own_scale;  ///< (area, process) multiplies the area's own part of the error; absent = 1
+  Array<double, 2> mixing;     ///< lower Cholesky factor of the correlation between processes; absent = independent
 
   /// Who draws: first the system as a whole, then the parents, then the areas.
   std::vector<std::uint64_t> entities;
