@@ -1,6 +1,7 @@
 #include "tools/common/command_line.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
@@ -53,6 +54,15 @@ std::vector<Registered> register_all(CLI::App& app, const std::vector<Parameter>
     registered.push_back({&parameter, option});
   }
   return registered;
+}
+
+/// The common parameters that a command does not have in its own way: `backtest --json FILE`.
+std::vector<Parameter> common_for(const Command& command, const std::vector<Parameter>& common) {
+  std::vector<Parameter> kept;
+  std::ranges::copy_if(common, std::back_inserter(kept), [&](const Parameter& parameter) {
+    return std::ranges::find(command.parameters, parameter.name(), &Parameter::name) == command.parameters.end();
+  });
+  return kept;
 }
 
 /// Hands the values of one parameter over to its target.
@@ -159,12 +169,14 @@ class Parser {
     app_.require_subcommand(0, 1);
     version_ = app_.add_flag("--version");
     of_app_ = register_all(app_, shared_);
+    shared_of_command_.reserve(commands.size());  // what is registered points into it
     for (const Command& command : commands) {
       CLI::App* app = app_.add_subcommand(command.name);
       app->set_help_flag("");
       app->allow_extras();
       of_command_.push_back(register_all(*app, command.parameters));
-      const auto shared = register_all(*app, shared_);
+      shared_of_command_.push_back(common_for(command, shared_));
+      const auto shared = register_all(*app, shared_of_command_.back());
       of_command_.back().insert(of_command_.back().end(), shared.begin(), shared.end());
     }
   }
@@ -236,6 +248,7 @@ class Parser {
   Language language_;
   CommonOptions common_;
   std::vector<Parameter> shared_;
+  std::vector<std::vector<Parameter>> shared_of_command_;
   CLI::App app_;
   CLI::Option* version_ = nullptr;
   std::vector<Registered> of_app_;
