@@ -12,6 +12,8 @@ import { pathToFileURL } from "node:url";
 const SKIPPED = 77;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const TALLEST = 12000; // of a picture, in pixels; more than a browser draws in one piece
+const PATIENCE = 300_000; // milliseconds: hundreds of areas on a busy machine
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 function skip(what) {
@@ -36,9 +38,16 @@ const expect = (holds, what) => {
   if (!holds) faults.push(what);
 };
 
-/// Opens the page and notes whatever it complains about or asks for.
+async function photograph(page, path) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width: page.viewportSize().width, height: Math.min(height, TALLEST) };
+  await page.screenshot({ path, fullPage: true, clip });
+}
+
+// Opens the page and notes whatever it complains about or asks for.
 async function open(context, url) {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const seen = { requests: [], complaints: [] };
   page.on("request", (request) => seen.requests.push(request.url()));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.complaints.push(message.text()));
@@ -55,7 +64,7 @@ async function checkDesktop(launched, url, axe, picture) {
   await page.waitForTimeout(300);
   expect(seen.requests.length === 1, `requests beside the page itself: ${seen.requests.slice(1)}`);
   expect(seen.complaints.length === 0, `the console says: ${seen.complaints.join(" | ")}`);
-  if (picture) await page.screenshot({ path: picture("desktop"), fullPage: true });
+  if (picture) await photograph(page, picture("desktop"));
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   for (const fault of violations)
@@ -71,11 +80,11 @@ async function checkPhone(launched, url, picture) {
   const { page } = await open(context, url);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide <= 0, `the phone page is ${wide} px too wide`);
-  if (picture) await page.screenshot({ path: picture("phone"), fullPage: true });
+  if (picture) await photograph(page, picture("phone"));
   await context.close();
 }
 
-/// Without scripts: the text, every chart and every table are there. The PDF holds the same words.
+// Without scripts: the text, every chart and every table are there. The PDF holds the same words.
 async function checkWithoutScripts(launched, url, folder) {
   const context = await launched.newContext({ javaScriptEnabled: false, viewport: DESKTOP });
   const { page } = await open(context, url);
