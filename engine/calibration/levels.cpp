@@ -45,7 +45,10 @@ void Levels::take(std::span<const double> values) {
         continue;
       }
       const double value = guarded(values[series], level, series);
-      if (speed == 0) counted_[series] = value;
+      if (speed == 0) {
+        counted_[series] = value;
+        if (value != values[series]) held_back_.push_back({series, years_ - 1, values[series] - level, value - level});
+      }
       level += (value - level) / weight;
     }
   }

@@ -17,6 +17,14 @@ struct Guard {
   double least_scale = 0;  ///< the usual step is taken to be at least this
 };
 
+/// A year of which only a part counted.
+struct HeldBack {
+  std::size_t series;
+  std::size_t year;  ///< of the calls of take(), from 0
+  double step;       ///< from the level before
+  double counted;    ///< of it
+};
+
 /// Discounted means of many series side by side, at several speeds, advanced a year at a time:
 ///     m[t] = m[t-1] + (x[t] - m[t-1]) / (1 + (1-s) + (1-s)^2 + ...)
 /// so that early on all years count alike and later the newest has weight s. Missing values leave a mean as it is.
@@ -45,6 +53,9 @@ class Levels {
   /// The newest value of a series as it counted at the first speed: itself, or as much of it as the guard let through.
   [[nodiscard]] double counted(std::size_t series) const { return counted_[series]; }
 
+  /// Every value that the guard did not let through whole, as the first speed saw it.
+  [[nodiscard]] const std::vector<HeldBack>& held_back() const { return held_back_; }
+
   /// The usual step of a series from one year to the next, as a standard deviation; 0 while there is no guard.
   [[nodiscard]] double scale(std::size_t series) const { return scale_.empty() ? 0.0 : scale_[series]; }
 
@@ -60,6 +71,7 @@ class Levels {
   std::vector<std::vector<double>> steps_;  // (series) sizes of the steps so far
   std::vector<double> scale_;
   std::vector<double> counted_;
+  std::vector<HeldBack> held_back_;
   std::size_t years_ = 0;
 };
 
