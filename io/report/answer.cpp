@@ -85,6 +85,7 @@ Html demand_sentence(const Run& run, std::size_t root, std::size_t stage, const 
   const Spread most = run.spread("enrolment", {root, stage, peak});
   const double now = run.middle("enrolment", {root, stage, 0});
   const double end = run.middle("enrolment", {root, stage, run.last_year()});
+  if (!std::isfinite(now) || !std::isfinite(end)) return {};
   if (peak == 0) {
     return paragraph(
         voice.say(fmt::format("在校需求现在最多，{}；到 {} 年为 {}（{:+.0f}%）。", voice.pupils(now),

@@ -62,6 +62,7 @@ Shades amount_shades() {
 int step_of_share(double share) { return static_cast<int>(std::ranges::upper_bound(kShares, share) - kShares.begin()); }
 
 int step_between(double value, double lowest, double highest) {
+  if (std::isnan(value)) return 0;
   if (!(highest > lowest)) return 1;
   const double share = std::clamp((value - lowest) / (highest - lowest), 0.0, 1.0);
   return 1 + std::min(kSteps - 1, static_cast<int>(share * kSteps));

@@ -37,7 +37,7 @@ inline constexpr std::array<double, kSteps> kShares = {0.005, 0.02, 0.05, 0.1, 0
 /// The step of a share of seats: 0 where it is less than all of kShares.
 int step_of_share(double share);
 
-/// The step of a value between a lowest and a highest one, from 1 to kSteps.
+/// The step of a value between a lowest and a highest one, from 1 to kSteps; 0 for a missing value.
 int step_between(double value, double lowest, double highest);
 
 }  // namespace seatcast::report

@@ -8,6 +8,7 @@
 #include "engine/base/precondition.h"
 #include "io/files/sha256.h"
 #include "io/report/blocks.h"
+#include "io/report/explorer.h"
 #include "io/report/sections.h"
 #include "io/report/style.h"
 
@@ -125,7 +126,10 @@ std::string page(const std::vector<Run>& runs, const PageOptions& options) {
   for (const Entry& entry : list) main += entry.content;
   Html body = tag("a", {{"class", "skip"}, {"href", "#answer"}}, text(voice.say("跳到结论", "Skip to the answer"))) +
               top(run, list, voice) + tag("main", main) + bottom(run, options, voice);
-  if (!options.script.empty()) body += tag("script", Html::markup(options.script));
+  if (!options.script.empty()) {
+    body += tag("script", {{"type", "application/json"}, {"id", "numbers"}}, Html::markup(explorer_data(run, voice)));
+    body += tag("script", Html::markup(options.script));
+  }
   const Html document =
       tag("html", {{"lang", voice.say("zh-CN", "en")}}, head(run, style_sheet(), options, voice) + tag("body", body));
   return "<!DOCTYPE html>\n" + document.str() + "\n";

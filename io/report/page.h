@@ -10,7 +10,8 @@ namespace seatcast::report {
 /// What the page may be given beside its results.
 struct PageOptions {
   text::Language language = text::Language::zh;
-  std::string script = {};           ///< embedded as it is, allowed by its hash; the page is complete without
+  std::string script = {};           ///< embedded as it is, allowed by its hash, and handed the numbers of explorer.h;
+                                     ///< the page is complete without
   std::string script_licences = {};  ///< texts that travel with the script
 };
 

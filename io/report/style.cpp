@@ -24,7 +24,7 @@ a{color:var(--blue)}
 .skip:focus{left:8px;top:8px;background:#fff;padding:6px 12px;border:2px solid var(--blue)}
 .sub,.note{color:var(--soft);font-size:13px}
 .label{border-left:4px solid var(--brick);background:#fbf1ee;padding:8px 14px;max-width:none}
-.mark{margin-left:10px;color:#8f4a3d;font-size:11px;font-weight:400}
+.mark{margin-left:10px;color:var(--soft);font-size:11px;font-weight:400}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:16px 0 0;padding:10px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:14px}
 .lead{font-size:19px;line-height:1.6}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px;margin:18px 0 24px}
@@ -40,7 +40,8 @@ caption{text-align:left;font-weight:600;padding:0 0 6px;font-size:14px}
 .plain{font-size:13px;min-width:100%}
 .plain th,.plain td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 .plain thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
-.plain tbody th{font-weight:400}
+.plain{word-break:keep-all}
+.plain tbody th{font-weight:400;white-space:nowrap}
 .plain .n{text-align:right;white-space:nowrap}
 .sheet{margin:0 0 26px}
 .heat{font-size:11px;line-height:1.25;width:100%}
@@ -85,6 +86,12 @@ svg text{font-family:inherit;fill:var(--ink)}
 .level.watch{background:#fbeecb;border-color:#b98a12;color:#4d3a05}
 .level.alert{background:#a02c1c;border-color:#a02c1c;color:#fff}
 dl{margin:0 0 16px;max-width:72em}
+.explorer{border:1px solid var(--line);border-radius:4px;padding:12px 16px;margin:0 0 20px}
+.explorer h4{margin:4px 0;font-size:15px}
+.chart{height:340px}
+.picks{display:flex;flex-wrap:wrap;gap:6px 14px;align-items:center}
+.picks select{font:inherit;padding:3px 6px;max-width:100%}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:12px}
 dl{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:4px 20px}
 dt{font-weight:600}
 dd{margin:0}
@@ -98,14 +105,22 @@ body{font-size:10.5pt}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
 nav,.skip,.extra{display:none}
 section{margin:0 0 16pt}
-h2,h3,caption{break-after:avoid}
+h2,h3,caption,section>p,.key{break-after:avoid}
+table{break-inside:avoid}
+section>p:last-child{break-after:auto}
 .scroll{overflow:visible}
 tr,figure,.card,.fans,.tile{break-inside:avoid}
 thead{display:table-header-group}
 .heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
-.lead{font-size:13pt}
-.cards{grid-template-columns:repeat(5,1fr);gap:8pt}.card{font-size:9pt;padding:6pt 8pt}
+.lead{font-size:12pt;margin-bottom:6pt}
+p{margin-bottom:6pt}
+h1{font-size:18pt}h2{font-size:14pt;margin-bottom:6pt;padding-top:5pt}h3{font-size:11pt;margin-bottom:3pt}
+header{padding-top:0}.label{padding:4pt 8pt}
+.cards{grid-template-columns:repeat(5,1fr);gap:8pt;margin:8pt 0}.card{font-size:8.5pt;line-height:1.5;padding:5pt 7pt}.card p{margin-bottom:3pt}
+.two{grid-template-columns:1fr 1fr;gap:14pt}
+.fans{margin-bottom:6pt}.fans.above{padding:4pt 6pt}figcaption{font-size:8.5pt;line-height:1.2}
+.fans svg{max-height:30mm}
 .row{grid-template-columns:repeat(5,1fr)}
 .grids{grid-template-columns:repeat(3,1fr)}.grids.large{grid-template-columns:repeat(2,1fr)}
 .sheet{break-inside:avoid-page}

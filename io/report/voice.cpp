@@ -51,6 +51,7 @@ std::string Voice::percent(double share) const {
 }
 
 std::string Voice::range(double low, double high) const {
+  if (!std::isfinite(low) || !std::isfinite(high)) return kDash;
   // Both ends in one unit: 0.82万–1.76万, never 8,213–1.76万.
   if (zh() && high >= 1e4 && low >= 0 && high < 1e8)
     return fmt::format("{}–{}万", in_ten_thousands(low, high), in_ten_thousands(high, high));

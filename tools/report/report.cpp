@@ -10,6 +10,7 @@
 #include "io/report/page.h"
 #include "tools/common/output.h"
 #include "tools/report/rules_of.h"
+#include "tools/report/script.h"
 
 namespace seatcast::tools {
 namespace {
@@ -63,7 +64,8 @@ ExitCode report(const ReportOptions& options, Terminal& terminal) {
   if (!runs.empty() && !terminal.language_is_chosen())
     terminal.use_language(runs.front().info().locale == "en" ? text::Language::en : text::Language::zh);
   if (terminal.report(faults, {"没有写报告", "no page was written"}) != kGood) return kBadAnswer;
-  const std::string page = report::page(runs, {.language = terminal.language()});
+  const std::string page = report::page(
+      runs, {.language = terminal.language(), .script = page_script(), .script_licences = page_script_licences()});
   const std::string target = options.output.empty() ? default_page(options.results.front()) : options.output;
   write_output(target, page);
   if (target != "-") say_where(target, page.size(), terminal);

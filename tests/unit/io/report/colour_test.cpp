@@ -1,5 +1,7 @@
 #include "io/report/colour.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace seatcast::report {
@@ -31,7 +33,8 @@ TEST(Steps, OfSharesBeginAtHalfAPercent) {
   EXPECT_EQ(step_of_share(0.004), 0);
   EXPECT_EQ(step_of_share(0.005), 1);
   EXPECT_EQ(step_of_share(0.1), 4);
-  EXPECT_EQ(step_of_share(0.4), kSteps);
+  EXPECT_EQ(step_of_share(0.49), kSteps - 1);
+  EXPECT_EQ(step_of_share(0.5), kSteps);
   EXPECT_EQ(step_of_share(9), kSteps);
 }
 
@@ -40,6 +43,7 @@ TEST(Steps, BetweenTwoValuesReachBothEnds) {
   EXPECT_EQ(step_between(20, 10, 20), kSteps);
   EXPECT_EQ(step_between(15, 10, 20), 4);
   EXPECT_EQ(step_between(7, 7, 7), 1);
+  EXPECT_EQ(step_between(std::nan(""), 10, 20), 0);
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ TEST(Voice, CountsInTenThousandsInChinese) {
   EXPECT_EQ(kEnglish.money(35203.4), "CNY 352.0 million");
 }
 
+TEST(Voice, TicksAreExact) {
+  EXPECT_EQ(kChinese.tick(12500), "1.25万");
+  EXPECT_EQ(kChinese.tick(1000000), "100万");
+  EXPECT_EQ(kEnglish.tick(12500), "12.5k");
+  EXPECT_EQ(kEnglish.tick(0), "0");
+}
+
 TEST(Voice, NeverCallsSureWhatIsNot) {
   EXPECT_EQ(kChinese.percent(0), "0%");
   EXPECT_EQ(kChinese.percent(0.001), "<1%");
@@ -40,6 +47,8 @@ TEST(Voice, MissingNumbersAreADash) {
 
 TEST(Voice, ARangeOfEqualsIsOneNumber) {
   EXPECT_EQ(kEnglish.range(1200, 1300), "1,200–1,300");
+  EXPECT_EQ(kChinese.range(8213, 17600), "0.82–1.76万");
+  EXPECT_EQ(kChinese.range(491000, 632000), "49.1–63.2万");
   EXPECT_EQ(kEnglish.range(1200.1, 1200.2), "1,200");
 }
 
