@@ -109,7 +109,7 @@ h2,h3,caption,section>p,.key{break-after:avoid}
 table{break-inside:avoid}
 section>p:last-child{break-after:auto}
 .scroll{overflow:visible}
-tr,figure,.card,.fans,.tile{break-inside:avoid}
+tr,p,figure,.card,.fans,.tile{break-inside:avoid}
 thead{display:table-header-group}
 .heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}

@@ -67,6 +67,13 @@ function options(series, description) {
   };
 }
 
+// The stage whose demand rises highest above its seats: what a reader looks for first.
+function tightest(area) {
+  const excess = area.stages.map((series) =>
+    series ? Math.max(...series.middle.map((value, k) => value / Math.max(1, series.seats[k]))) : 0);
+  return excess.indexOf(Math.max(...excess));
+}
+
 function select(label, names, parent) {
   const id = `pick-${parent.childElementCount}`;
   const caption = document.createElement("label");
@@ -104,6 +111,7 @@ function start() {
     picture.clear();
     if (series) picture.setOption(options(series, name));
   };
+  stage.value = String(tightest(areas[0]));
   area.addEventListener("change", show);
   stage.addEventListener("change", show);
   globalThis.addEventListener("resize", () => picture.resize());
