@@ -38,7 +38,8 @@ void account_for_progression(const Forecaster& forecaster, const Method& method,
 void account_for_entry(const Forecaster& forecaster, const Method& method, Account& account) {
   const Entrants& entrants = forecaster.entrants();
   const Method::EntryArea& area = method.entry_area;
-  account.entry_system.speed = weighted(entrants.system_weights(), method.entry_system.speeds);
+  account.entry_system.speed =
+      mean_setting(entrants.system_weights(), method.entry_system.speeds, method.entry_system.elasticities.size());
   account.entry_area.speed = mean_setting(entrants.area_weights(), area.speeds,
                                           area.fades.size() * area.elasticities.size() * area.followings.size());
   account.following = mean_setting(entrants.area_weights(), area.followings, 1);

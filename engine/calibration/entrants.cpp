@@ -26,6 +26,13 @@ std::vector<double> area_prior(const Method::EntryArea& method) {
   return prior;
 }
 
+/// Prior weights of setting x elasticity.
+std::vector<double> system_prior(const Method::EntrySystem& method) {
+  std::vector<double> prior;
+  for (const double weight : method.prior) prior.insert(prior.end(), method.elasticities.size(), weight);
+  return prior;
+}
+
 /// At lead h the fast level still weighs fade^(h-1).
 double faded(double fast, double slow, double fade, std::size_t lead) {
   const double weight = std::pow(fade, static_cast<double>(lead - 1));
@@ -43,7 +50,7 @@ Entrants::Entrants(const History& history, const Method& method, std::size_t lea
       area_entrants_(history.area_count(), with_slow(area_method_.speeds, area_method_.slow)),
       area_births_(history.area_count(), with_slow(area_method_.speeds, area_method_.slow)),
       following_(area_method_, history.area_count()),
-      system_weights_(system_method_.prior, method.entry_horizons),
+      system_weights_(system_prior(system_method_), method.entry_horizons),
       area_weights_(area_prior(area_method_), method.entry_horizons),
       log_entrants_({history.area_count(), leads}, kMissing) {}
 
@@ -87,11 +94,25 @@ void Entrants::for_each_candidate(const AreaView& view, std::size_t lead, double
 }
 
 double Entrants::system_ratio(std::size_t candidate, std::size_t lead) const {
-  const std::size_t slow = system_method_.speeds.size();
+  const std::size_t setting = candidate / system_method_.elasticities.size();
   const auto ratio = [&](std::size_t speed) {
-    return system_entrants_(speed, 0) - system_elasticity() * system_births_(speed, 0);
+    return system_entrants_(speed, 0) - elasticity_of(candidate) * system_births_(speed, 0);
   };
-  return faded(ratio(candidate), ratio(slow), system_method_.fades[candidate], lead);
+  return faded(ratio(setting), ratio(system_method_.speeds.size()), system_method_.fades[setting], lead);
+}
+
+/// Past errors of the system speak, and areas, many as they are, say where its elasticity will lie.
+std::vector<double> Entrants::system_weights() const {
+  std::vector<double> weight = system_weights_.weights();
+  const double expected = 1 - system_method_.elasticity_kept * (1 - elasticity_);
+  double sum = 0;
+  for (std::size_t candidate = 0; candidate < weight.size(); ++candidate) {
+    const double z = (elasticity_of(candidate) - expected) / system_method_.elasticity_spread;
+    weight[candidate] *= std::exp(-0.5 * z * z);
+    sum += weight[candidate];
+  }
+  for (double& value : weight) value /= sum;
+  return weight;
 }
 
 void Entrants::judge_areas(std::size_t year) {
@@ -124,25 +145,28 @@ void Entrants::judge_areas(std::size_t year) {
 }
 
 void Entrants::judge_system(std::size_t year) {
-  const std::size_t horizons = system_weights_.horizons().size();
   for_each_judged(system_weights_, year, 0, [&](std::size_t position, std::size_t made_in) {
     const Made& made = made_[made_in];
     if (made.system_ratio.empty()) return;
     std::vector<double> loss(system_weights_.candidate_count());
     for (std::size_t candidate = 0; candidate < loss.size(); ++candidate) {
-      const double ratio = made.system_ratio[candidate * horizons + position];
-      loss[candidate] = std::abs(ratio + made.system_elasticity * index_.births() - index_.entrants());
+      const double ratio = made.system_ratio[position * loss.size() + candidate];
+      loss[candidate] = std::abs(ratio + elasticity_of(candidate) * index_.births() - index_.entrants());
     }
     system_weights_.add(position, loss, system_method_.evidence);
   });
+  const std::vector<double> weight = system_weights();
+  system_elasticity_ = 0;
+  for (std::size_t candidate = 0; candidate < weight.size(); ++candidate) {
+    system_elasticity_ += weight[candidate] * elasticity_of(candidate);
+  }
 }
 
 void Entrants::keep(std::size_t year) {
   Made made;
   if (is_known(system_entrants_(0, 0))) {
-    made.system_elasticity = system_elasticity();
-    for (std::size_t candidate = 0; candidate < system_weights_.candidate_count(); ++candidate) {
-      for (const std::size_t lead : system_weights_.horizons())
+    for (const std::size_t lead : system_weights_.horizons()) {
+      for (std::size_t candidate = 0; candidate < system_weights_.candidate_count(); ++candidate)
         made.system_ratio.push_back(system_ratio(candidate, lead));
     }
     made.entrants = area_entrants_.all();
@@ -160,7 +184,7 @@ void Entrants::keep(std::size_t year) {
 void Entrants::project(std::size_t year, const BirthsOutlook& births) {
   log_entrants_.fill(kMissing);
   if (!is_known(system_entrants_(0, 0)) || !births.any()) return;
-  const std::vector<double> system_weight = system_weights_.weights();
+  const std::vector<double> system_weight = system_weights();
   const std::vector<double> area_weight = area_weights_.weights();
   for (std::size_t lead = 1; lead <= log_entrants_.extent(1); ++lead) {
     double system = system_elasticity() * (index_.births() + births.system(year + lead) - births.system(year));

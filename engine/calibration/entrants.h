@@ -27,16 +27,16 @@ class Entrants {
   /// (area, lead - 1) ln entrants; missing where the area has no births or has never had a ratio.
   [[nodiscard]] const Array<double, 2>& log_entrants() const { return log_entrants_; }
   [[nodiscard]] double elasticity() const { return elasticity_; }
-  [[nodiscard]] double system_elasticity() const { return 1 - system_method_.elasticity_kept * (1 - elasticity_); }
-  [[nodiscard]] std::vector<double> system_weights() const { return system_weights_.weights(); }
+  [[nodiscard]] double system_elasticity() const { return system_elasticity_; }
+  /// (setting, elasticity) elasticity innermost; sums to 1.
+  [[nodiscard]] std::vector<double> system_weights() const;
   [[nodiscard]] std::vector<double> area_weights() const { return area_weights_.weights(); }
 
  private:
   /// What was known in a year, kept to be judged later.
   struct Made {
-    std::vector<double> system_ratio;  // (system candidate, entry horizon)
-    double system_elasticity = 1;
-    Array<double, 2> entrants;  // (speed, area) levels of the area's entrants, and of its births
+    std::vector<double> system_ratio;  // (entry horizon, system candidate)
+    Array<double, 2> entrants;         // (speed, area) levels of the area's entrants, and of its births
     Array<double, 2> births;
     Array<double, 2> following;  // (horizon, area)
   };
@@ -49,6 +49,9 @@ class Entrants {
   template <class Visit>
   void for_each_candidate(const AreaView& view, std::size_t lead, double following, Visit visit) const;
   [[nodiscard]] double system_ratio(std::size_t candidate, std::size_t lead) const;
+  [[nodiscard]] double elasticity_of(std::size_t system_candidate) const {
+    return system_method_.elasticities[system_candidate % system_method_.elasticities.size()];
+  }
   void judge_system(std::size_t year);
   void judge_areas(std::size_t year);
   void keep(std::size_t year);
@@ -63,6 +66,7 @@ class Entrants {
   CandidateWeights system_weights_, area_weights_;
   std::vector<Made> made_;  // (year)
   double elasticity_ = 1;
+  double system_elasticity_ = 1;
   Array<double, 2> log_entrants_;
 };
 

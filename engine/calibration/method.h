@@ -64,7 +64,10 @@ struct Method {
     std::vector<double> prior{1, 2, 1};
     double slow = 0.1;
     double evidence = 0.5;
-    double elasticity_kept = 0.7;  ///< the system's elasticity is 1 less this share of what the areas' lacks to 1
+    std::vector<double> elasticities{0.6, 0.7, 0.8, 0.9, 1};
+    double elasticity_kept =
+        0.7;  ///< the system's elasticity is drawn to 1 less this share of what the areas' lacks to 1
+    double elasticity_spread = 0.1;  ///< with this standard deviation
   } entry_system;
 
   struct EntryArea {

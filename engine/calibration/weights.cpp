@@ -27,11 +27,13 @@ void CandidateWeights::add(std::size_t horizon, std::span<const double> loss, do
 std::vector<double> CandidateWeights::weights() const {
   std::vector<double> score = log_prior_;
   for (std::size_t k = 0; k < horizons_.size(); ++k) {
-    const double best = *std::ranges::min_element(loss_[k]);
-    if (!(best > 0)) continue;  // no error yet, or somebody who never errs: nothing to divide by
+    constexpr double kLeastPart = 1e-3;  // of the largest loss: nobody is better than a thousandth of the worst
+    const double least = kLeastPart * *std::ranges::max_element(loss_[k]);
+    if (!(least > 0)) continue;  // no error yet
+    const double best = std::max(least, *std::ranges::min_element(loss_[k]));
     const double per_log =
         evidence_[k] / std::sqrt(static_cast<double>(horizons_[k])) / static_cast<double>(horizons_.size());
-    for (std::size_t c = 0; c < score.size(); ++c) score[c] -= per_log * std::log(loss_[k][c] / best);
+    for (std::size_t c = 0; c < score.size(); ++c) score[c] -= per_log * std::log(std::max(least, loss_[k][c]) / best);
   }
   const double top = *std::ranges::max_element(score);
   for (double& value : score) value = std::exp(value - top);
