@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "io/text/suggest.h"
 #include "io/yaml/parse.h"
@@ -87,77 +86,94 @@ void merge_entry(Node& base, Entry over, text::Diagnostics& faults, const std::s
   merge(entry->value, std::move(over.value), faults, path);
 }
 
-/// The chain of files from the one asked for down to the one that extends nothing.
-class Chain {
+/// Collects the files that a scenario is made of, the lowest first: what a file extends lies below it, in the order in
+/// which it is named. A file that several others build on is laid once, below all of them.
+class Stack {
  public:
-  Chain(text::Sources& sources, text::Diagnostics& faults) : sources_(sources), faults_(faults) {}
+  Stack(text::Sources& sources, text::Diagnostics& faults, const Prepare& prepare)
+      : sources_(sources), faults_(faults), prepare_(prepare) {}
 
-  /// Layers, top first. @return false where a file cannot be used
-  bool read(const std::filesystem::path& file) {
-    std::optional<std::filesystem::path> next = file;
-    while (next) {
-      const auto source = sources_.read(*next);
-      files_.push_back(next->lexically_normal());
-      auto layer = parse(source, faults_);
-      if (!layer) return false;
-      const auto folder = next->parent_path();
-      next.reset();
-      if (!take_extends(*layer, folder, next)) return false;
-      layers_.push_back(*std::move(layer));
-    }
+  /// @return false where a file cannot be used
+  bool add(const std::filesystem::path& file) {
+    const auto path = file.lexically_normal();
+    const auto source = sources_.read(file);
+    seen_.push_back(path);
+    open_.push_back(path);
+    auto layer = parse(source, faults_);
+    if (!layer || !add_below(*layer, file.parent_path())) return false;
+    open_.pop_back();
+    if (prepare_ && !prepare_(*layer)) return false;
+    layers_.push_back(*std::move(layer));
     return true;
   }
 
   std::vector<Node> take_layers() { return std::move(layers_); }
 
  private:
-  bool take_extends(Node& layer, const std::filesystem::path& folder, std::optional<std::filesystem::path>& next) {
+  bool add_below(Node& layer, const std::filesystem::path& folder) {
     const auto* entry = layer.find(kExtends);
     if (entry == nullptr) return true;
-    const Node target = entry->value;
+    const Entry extends = *entry;
     erase(layer, entry);
-    if (!target.is_scalar() || target.scalar.empty() || !target.tag.empty()) {
-      return fault({.rule = layer_rule("extends_not_a_path"), .where = target.at, .path = std::string(kExtends)});
+    const auto targets = targets_of(extends);
+    if (!targets) return false;
+    bool good = true;  // a fault in one file is no reason to keep quiet about the next
+    for (const Node& target : *targets) good = add_target(target, folder) && good;
+    return good;
+  }
+
+  /// One file or a list of files; nothing where it is neither.
+  std::optional<std::vector<Node>> targets_of(const Entry& extends) {
+    const auto& value = extends.value;
+    auto targets = value.is_sequence() ? value.items : std::vector{value};
+    if (extends.append || targets.empty() || !value.tag.empty()) {
+      fault(layer_rule("extends_not_a_path"), extends.append ? extends.key_at : value.at);
+      return std::nullopt;
     }
+    bool good = true;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      const auto& target = targets[i];
+      if (!target.is_scalar() || target.scalar.empty() || !target.tag.empty()) {
+        good = fault(layer_rule("extends_not_a_path"), target.at);
+      } else if (std::ranges::find(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(i), target.scalar,
+                                   &Node::scalar) != targets.begin() + static_cast<std::ptrdiff_t>(i)) {
+        good = fault(layer_rule("extends_twice"), target.at, {{"file", target.scalar}});
+      }
+    }
+    return good ? std::optional(std::move(targets)) : std::nullopt;
+  }
+
+  bool add_target(const Node& target, const std::filesystem::path& folder) {
     const auto path = (folder / target.scalar).lexically_normal();
-    if (!check_target(target, path)) return false;
-    next = path;
-    return true;
+    if (const auto first = std::ranges::find(open_, path); first != open_.end()) return report_cycle(target, first);
+    if (std::ranges::find(seen_, path) != seen_.end()) return true;
+    if (seen_.size() >= kMostLayers) return fault(layer_rule("extends_too_many"), target.at, {{"most", kMostLayers}});
+    if (sources_.exists(path)) return add(path);
+    return fault(layer_rule("extends_not_found"), target.at, {{"file", target.scalar}},
+                 text::did_you_mean(path.filename().string(), text::files_beside(path)));
   }
 
-  bool check_target(const Node& target, const std::filesystem::path& path) {
-    if (const auto first = std::ranges::find(files_, path); first != files_.end()) {
-      std::vector<std::string> chain;
-      std::ranges::transform(first, files_.end(), std::back_inserter(chain),
-                             [](const auto& file) { return file.filename().string(); });
-      chain.push_back(path.filename().string());
-      return fault({.rule = layer_rule("extends_cycle"),
-                    .where = target.at,
-                    .path = std::string(kExtends),
-                    .arguments = {{"chain", fmt::format("{}", fmt::join(chain, " -> "))}}});
-    }
-    if (files_.size() >= kMostLayers) {
-      return fault({.rule = layer_rule("extends_too_long"),
-                    .where = target.at,
-                    .path = std::string(kExtends),
-                    .arguments = {{"most", kMostLayers}}});
-    }
-    if (sources_.exists(path)) return true;
-    return fault({.rule = layer_rule("extends_not_found"),
-                  .where = target.at,
-                  .path = std::string(kExtends),
-                  .arguments = {{"file", target.scalar}},
-                  .help = text::did_you_mean(path.filename().string(), text::files_beside(path))});
+  bool report_cycle(const Node& target, std::vector<std::filesystem::path>::const_iterator first) {
+    std::string chain;
+    for (auto file = first; file != open_.cend(); ++file) chain += file->filename().string() + " -> ";
+    return fault(layer_rule("extends_cycle"), target.at, {{"chain", chain + first->filename().string()}});
   }
 
-  bool fault(text::Diagnostic diagnostic) {
-    faults_.add(std::move(diagnostic));
+  bool fault(const text::Rule* rule, const text::Location& where, std::vector<text::Argument> arguments = {},
+             text::Phrase help = {}) {
+    faults_.add({.rule = rule,
+                 .where = where,
+                 .path = std::string(kExtends),
+                 .arguments = std::move(arguments),
+                 .help = std::move(help)});
     return false;
   }
 
   text::Sources& sources_;
   text::Diagnostics& faults_;
-  std::vector<std::filesystem::path> files_;
+  const Prepare& prepare_;
+  std::vector<std::filesystem::path> open_;  // from the file asked for down to the one that is being read
+  std::vector<std::filesystem::path> seen_;
   std::vector<Node> layers_;
 };
 
@@ -178,13 +194,14 @@ void merge(Node& base, Node over, text::Diagnostics& faults, const std::string& 
   }
 }
 
-std::optional<Node> read_layers(const std::filesystem::path& file, text::Sources& sources, text::Diagnostics& faults) {
-  Chain chain(sources, faults);
-  if (!chain.read(file)) return std::nullopt;
-  auto layers = chain.take_layers();
-  Node root = std::move(layers.back());
+std::optional<Node> read_layers(const std::filesystem::path& file, text::Sources& sources, text::Diagnostics& faults,
+                                const Prepare& prepare) {
+  Stack stack(sources, faults, prepare);
+  if (!stack.add(file)) return std::nullopt;
+  auto layers = stack.take_layers();
+  Node root = std::move(layers.front());
   settle(root, faults, {});
-  for (auto layer = std::next(layers.rbegin()); layer != layers.rend(); ++layer) {
+  for (auto layer = std::next(layers.begin()); layer != layers.end(); ++layer) {
     if (!layer->is_null()) merge(root, std::move(*layer), faults);
   }
   return root;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,16 +13,22 @@
 
 namespace seatcast::yaml {
 
-inline constexpr std::size_t kMostLayers = 16;
+inline constexpr std::size_t kMostLayers = 16;  ///< files that one scenario is made of
 
-/// Reads a file and everything it `extends:`, and lays them over each other, the file itself on top:
+/// Called with each file's tree before it is laid over those below, the lowest first. @return false to give up
+using Prepare = std::function<bool(Node& layer)>;
+
+/// Reads a file and everything it `extends:` (one file or a list, later ones above earlier ones), and lays them over
+/// each other, the file itself on top. A file that several of them build on is laid once, below them all, so that
+/// `extends: [a.yaml, b.yaml]` joins two variants of one baseline.
 ///   - maps merge key by key; lists and scalars replace; a value of another kind replaces
 ///   - `key+: [...]` appends to the list below
 ///   - `key: !delete` removes the key below, which must exist; `key: !replace {...}` replaces a map as a whole
 /// The result has no `extends`, tags or `key+` left. Every value keeps the place where it was written.
 /// @return nothing where a file cannot be trusted as YAML; faults are reported
 /// @throws IoError where the file itself (not one that is extended) cannot be read
-std::optional<Node> read_layers(const std::filesystem::path& file, text::Sources& sources, text::Diagnostics& faults);
+std::optional<Node> read_layers(const std::filesystem::path& file, text::Sources& sources, text::Diagnostics& faults,
+                                const Prepare& prepare = {});
 
 /// Lays `over` on `base` by the rules above. `path`: of `base`, for messages.
 void merge(Node& base, Node over, text::Diagnostics& faults, const std::string& path = {});

@@ -171,12 +171,14 @@ inline constexpr auto kSyntaxRules = std::to_array<text::Rule>({
 inline constexpr auto kLayerRules = std::to_array<text::Rule>({
     {"E401",
      "extends_not_a_path",
-     {"extends 后面应是一个文件的路径", "extends must be the path of one file"},
-     {"例如 extends: baseline.yaml", "for example extends: baseline.yaml"},
-     {"`extends` 指向所依据的方案文件，路径相对于写它的文件。只能有一个；多层可以一环扣一环。",
-      "`extends` names the scenario to build on, relative to the file in which it is written. There is one; longer "
-      "chains link file by "
-      "file."}},
+     {"extends 后面应是一个文件或文件列表", "extends must be a file or a list of files"},
+     {"例如 extends: baseline.yaml，或 extends: [baseline.yaml, params.yaml]",
+      "for example extends: baseline.yaml, or extends: [baseline.yaml, params.yaml]"},
+     {"`extends` 指向所依据的方案文件，路径相对于写它的文件。可以写一个，也可以写一个列表：后面的盖住前面的，"
+      "本文件盖住它们全部。",
+      "`extends` names the scenario to build on, relative to the file in which it is written. It may also be a list: "
+      "later files are laid over "
+      "earlier ones, and this file over them all."}},
     {"E402",
      "extends_not_found",
      {"找不到 extends 指向的文件 {file}", "the file {file} named by extends is not there"},
@@ -223,10 +225,10 @@ inline constexpr auto kLayerRules = std::to_array<text::Rule>({
       "Every step of the path must be a map, or an index (from 0) that the list has. Maps that are not there yet are "
       "made."}},
     {"E409",
-     "extends_too_long",
-     {"extends 超过 {most} 层", "a chain of more than {most} extends"},
-     {"合并几层，让人看得清", "merge some layers so that a reader can follow"},
-     {"这么长的链没有人看得清。", "Nobody can follow so long a chain."}},
+     "extends_too_many",
+     {"extends 连同间接的超过 {most} 个文件", "extends brings together more than {most} files"},
+     {"合并几个文件，让人看得清", "join some of them so that a reader can follow"},
+     {"这么多层没有人看得清。", "Nobody can follow so many layers."}},
     {"E410",
      "misplaced_tag",
      {"{tag} 用在这里没有意义", "{tag} has no meaning here"},
@@ -237,6 +239,27 @@ inline constexpr auto kLayerRules = std::to_array<text::Rule>({
       "`!delete` removes a key of the extended scenario, `!replace` replaces its map by the one that follows. Items of "
       "lists, and files "
       "that extend nothing, have no use for them."}},
+    {"E411",
+     "extends_twice",
+     {"extends 中 {file} 出现两次", "extends names {file} twice"},
+     {"删去其中一个", "remove one of them"},
+     {"一个文件只叠加一次。几个方案若依据同一个基准，不必再写基准：它自动只铺一次，在最下面。",
+      "A file is laid once. Where several scenarios build on one baseline it need not be named again: it lies below "
+      "them all, once."}},
+    {"E412",
+     "both_spellings",
+     {"旧键 {old} 和新键 {name} 同时出现", "both the old key {old} and the new key {name} are given"},
+     {"删去 {old}", "remove {old}"},
+     {"格式的新版本给这个键换了名字或位置，两种写法是同一项，只能写一次。",
+      "A newer version of the format renamed or moved this key; both spellings mean the same item, which may be given "
+      "once."}},
+    {"W401",
+     "moved_key",
+     {"{old} 自格式第 {version} 版起写作 {name}", "{old} is written {name} since version {version} of the format"},
+     {"改写后把 schema_version 改为 {version}", "write it so and set schema_version to {version}"},
+     {"方案声明的 schema_version 比程序旧，旧的写法仍能读，并按新的写法理解。改写后此警告消失。",
+      "The scenario declares an older schema_version: its spelling is still read and taken for the new one. Rewrite it "
+      "and the warning goes."}},
 });
 
 consteval const text::Rule* rule(std::string_view name) { return text::find_rule(kSyntaxRules, name); }

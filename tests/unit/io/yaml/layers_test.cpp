@@ -109,8 +109,72 @@ TEST_F(Layers, TheFileItselfMustBeReadable) { EXPECT_THROW(read("missing.yaml"),
 TEST_F(Layers, AFileThatIsReachedTwiceIsNoCycle) {
   sources_.add("base.yaml", "a: 1\n");
   sources_.add("x/../mid.yaml", "extends: ./base.yaml\n");
-  sources_.add("top.yaml", "extends: x/../mid.yaml\n");
+  sources_.add("top.yaml", "extends: [x/../mid.yaml, base.yaml]\n");
   expect_same(read("top.yaml"), "a: 1\n");
+}
+
+TEST_F(Layers, OfAListLaterFilesWin) {
+  sources_.add("base.yaml", "a: {x: 1, y: 1}\nl: [1]\n");
+  sources_.add("params.yaml", "a: {y: 2, z: 2}\nl+: [2]\n");
+  sources_.add("top.yaml", "extends: [base.yaml, params.yaml]\na: {z: 3}\n");
+  expect_same(read("top.yaml"), "a: {x: 1, y: 2, z: 3}\nl: [1, 2]\n");
+}
+
+TEST_F(Layers, AListOfOneIsThatOne) {
+  sources_.add("base.yaml", "a: 1\n");
+  sources_.add("top.yaml", "extends: [base.yaml]\nb: 2\n");
+  expect_same(read("top.yaml"), "a: 1\nb: 2\n");
+}
+
+TEST_F(Layers, TwoVariantsOfOneBaselineAreJoined) {
+  sources_.add("base.yaml", "size: 45\nlate: 0\nl: [1]\n");
+  sources_.add("small.yaml", "extends: base.yaml\nsize: 30\nl+: [2]\n");
+  sources_.add("late.yaml", "extends: base.yaml\nlate: 2\nl+: [3]\n");
+  sources_.add("both.yaml", "extends: [small.yaml, late.yaml]\nname: both\n");
+  expect_same(read("both.yaml"), "size: 30\nlate: 2\nl: [1, 2, 3]\nname: both\n");
+}
+
+TEST_F(Layers, AListMergesAsAChainDoes) {
+  sources_.add("one.yaml", "a: {x: 1}\n");
+  sources_.add("two.yaml", "a: {y: 2}\nb: [1]\n");
+  sources_.add("two_on_one.yaml", "extends: one.yaml\na: {y: 2}\nb: [1]\n");
+  sources_.add("list.yaml", "extends: [one.yaml, two.yaml]\na: {x: !delete}\nb+: [2]\n");
+  sources_.add("chain.yaml", "extends: two_on_one.yaml\na: {x: !delete}\nb+: [2]\n");
+  EXPECT_TRUE(same_content(read("list.yaml"), read("chain.yaml")));
+  EXPECT_TRUE(faults_.empty()) << text::render(faults_, {});
+}
+
+TEST_F(Layers, ValuesOfAListKeepTheirOrigin) {
+  sources_.add("base.yaml", "x: 1\ny: 1\nz: 1\n");
+  sources_.add("params.yaml", "y: 2\n");
+  sources_.add("top.yaml", "extends: [base.yaml, params.yaml]\nz: 3\n");
+  EXPECT_EQ(write(read("top.yaml"), {.origins = true}),
+            "x: 1  # base.yaml:1\ny: 2  # params.yaml:1\nz: 3  # top.yaml:2\n");
+}
+
+TEST_F(Layers, EveryFileOfAListIsRead) {
+  sources_.add("one.yaml", "a: 1\na: 2\n");
+  sources_.add("two.yaml", "b: [1,,2]\n");
+  sources_.add("top.yaml", "extends: [one.yaml, two.yaml, three.yaml]\n");
+  read("top.yaml");
+  EXPECT_EQ(faults_.error_count(), 3U) << text::render(faults_, {});
+}
+
+TEST_F(Layers, LayersArePreparedFromTheLowestUp) {
+  sources_.add("base.yaml", "n: base\n");
+  sources_.add("params.yaml", "n: params\n");
+  sources_.add("top.yaml", "extends: [base.yaml, params.yaml]\nn: top\n");
+  std::vector<std::string> order;
+  const auto note = [&](Node& layer) {
+    order.push_back(layer.find("n")->value.scalar);
+    EXPECT_EQ(layer.find("extends"), nullptr);
+    layer.set("by_" + order.back(), make_scalar("1"));
+    return true;
+  };
+  const auto root = read_layers("top.yaml", sources_, faults_, note);
+  EXPECT_THAT(order, ::testing::ElementsAre("base", "params", "top"));
+  expect_same(*root, "n: top\nby_base: 1\nby_params: 1\nby_top: 1\n");
+  EXPECT_FALSE(read_layers("top.yaml", sources_, faults_, [](Node&) { return false; }));
 }
 
 TEST_F(Layers, ACycleIsReportedOnce) {
