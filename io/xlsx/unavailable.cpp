@@ -40,8 +40,11 @@ void SheetWriter::set_height(std::uint32_t, double) { nothing_to_write_to(); }
 void SheetWriter::freeze(std::uint32_t, std::uint16_t) { nothing_to_write_to(); }
 void SheetWriter::set_print(const PrintSettings&) { nothing_to_write_to(); }
 void SheetWriter::set_page_breaks(std::vector<std::uint32_t>) { nothing_to_write_to(); }
-void SheetWriter::colour_scale(const Block&, std::uint32_t, std::uint32_t) { nothing_to_write_to(); }
-void SheetWriter::colour_scale(const Block&, std::uint32_t, std::uint32_t, double) { nothing_to_write_to(); }
+void SheetWriter::colour_scale(const std::vector<Block>&, std::uint32_t, std::uint32_t) { nothing_to_write_to(); }
+void SheetWriter::colour_scale(const std::vector<Block>&, std::uint32_t, std::uint32_t, double) {
+  nothing_to_write_to();
+}
+void SheetWriter::diverging_scale(const std::vector<Block>&, std::uint32_t, std::uint32_t) { nothing_to_write_to(); }
 const std::string& SheetWriter::name() const { return parts_->name; }
 
 BookWriter::BookWriter(const std::filesystem::path& target, const BookProperties&) {

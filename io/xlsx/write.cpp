@@ -10,13 +10,15 @@
 #include "engine/base/precondition.h"
 #include "io/files/part_file.h"
 #include "io/text/io_error.h"
+#include "io/text/source.h"
 #include "io/text/utf8.h"
 
 namespace seatcast::xlsx {
 namespace {
 
-constexpr std::size_t kLongestText = 32'000;       // bytes; a cell holds 32 767 characters
-constexpr std::size_t kLongestName = 31;           // characters of a sheet's name
+constexpr std::size_t kLongestText = 32'000;  // bytes; a cell holds 32 767 characters
+constexpr std::size_t kLongestName = 31;      // characters of a sheet's name
+constexpr lxw_color_t kWhite = 0xFFFFFF;
 constexpr lxw_color_t kBlack = LXW_COLOR_BLACK;    // 0 would be "none"
 constexpr time_t kAlwaysTheSameDay = 315'532'800;  // 1 January 1980, as the entries of the archive have it
 
@@ -94,6 +96,20 @@ struct SheetWriter::Parts {
   lxw_worksheet* sheet;
   std::shared_ptr<Formats> formats;
   std::string name;
+
+  void add(lxw_conditional_format format, const std::vector<Block>& blocks) const {
+    constexpr std::size_t kMostBlocks = 100;  // the library's buffer for their names has 2080 bytes
+    require(!blocks.empty() && blocks.size() <= kMostBlocks, "xlsx: a scale of colours has 1 to 100 blocks");
+    std::string ranges;
+    for (const Block& block : blocks) {
+      ranges += (ranges.empty() ? "" : " ") + text::cell_name(block.row + 1, block.column + 1U) + ":" +
+                text::cell_name(block.last_row + 1, block.last_column + 1U);
+    }
+    const Block& first = blocks.front();
+    if (blocks.size() > 1) format.multi_range = ranges.data();
+    good(
+        worksheet_conditional_format_range(sheet, first.row, first.column, first.last_row, first.last_column, &format));
+  }
 };
 
 struct BookWriter::Book {
@@ -170,16 +186,16 @@ void SheetWriter::set_page_breaks(std::vector<std::uint32_t> rows) {
   good(worksheet_set_h_pagebreaks(parts_->sheet, rows.data()));
 }
 
-void SheetWriter::colour_scale(const Block& block, std::uint32_t low, std::uint32_t high) {
+void SheetWriter::colour_scale(const std::vector<Block>& blocks, std::uint32_t low, std::uint32_t high) {
   lxw_conditional_format scale{};
   scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
   scale.min_color = low;
   scale.max_color = high;
-  good(worksheet_conditional_format_range(parts_->sheet, block.row, block.column, block.last_row, block.last_column,
-                                          &scale));
+  parts_->add(scale, blocks);
 }
 
-void SheetWriter::colour_scale(const Block& block, std::uint32_t low, std::uint32_t high, double greatest) {
+void SheetWriter::colour_scale(const std::vector<Block>& blocks, std::uint32_t low, std::uint32_t high,
+                               double greatest) {
   lxw_conditional_format scale{};
   scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
   scale.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
@@ -187,8 +203,17 @@ void SheetWriter::colour_scale(const Block& block, std::uint32_t low, std::uint3
   scale.max_value = greatest;
   scale.min_color = low;
   scale.max_color = high;
-  good(worksheet_conditional_format_range(parts_->sheet, block.row, block.column, block.last_row, block.last_column,
-                                          &scale));
+  parts_->add(scale, blocks);
+}
+
+void SheetWriter::diverging_scale(const std::vector<Block>& blocks, std::uint32_t negative, std::uint32_t positive) {
+  lxw_conditional_format scale{};
+  scale.type = LXW_CONDITIONAL_3_COLOR_SCALE;
+  scale.mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+  scale.min_color = negative;
+  scale.mid_color = kWhite;
+  scale.max_color = positive;
+  parts_->add(scale, blocks);
 }
 
 const std::string& SheetWriter::name() const { return parts_->name; }

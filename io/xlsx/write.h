@@ -57,10 +57,13 @@ class SheetWriter {
   /// New pages begin above these rows (not 0). Once a sheet.
   void set_page_breaks(std::vector<std::uint32_t> rows);
 
-  /// Numbers are coloured from `low` for the least to `high` for the greatest. Colour is never the only sign.
-  void colour_scale(const Block& block, std::uint32_t low, std::uint32_t high);
-  /// The same from 0 to a fixed greatest value.
-  void colour_scale(const Block& block, std::uint32_t low, std::uint32_t high, double greatest);
+  /// Numbers in the blocks are coloured from `low` for the least to `high` for the greatest of them all. Colour is
+  /// never the only sign. At most 100 blocks.
+  void colour_scale(const std::vector<Block>& blocks, std::uint32_t low, std::uint32_t high);
+  /// From 0 to `greatest`.
+  void colour_scale(const std::vector<Block>& blocks, std::uint32_t low, std::uint32_t high, double greatest);
+  /// From the least over 0, which is white, to the greatest.
+  void diverging_scale(const std::vector<Block>& blocks, std::uint32_t negative, std::uint32_t positive);
 
   const std::string& name() const;
 

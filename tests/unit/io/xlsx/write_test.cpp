@@ -29,8 +29,9 @@ void write_sample(const std::filesystem::path& path) {
   sheet.set_width(0, 0, 14);
   sheet.set_height(0, 30);
   sheet.freeze(1, 1);
-  sheet.colour_scale({1, 1, 1, 2}, 0xFFFFFF, 0xF8696B);
-  sheet.colour_scale({1, 1, 1, 2}, 0xFFFFFF, 0xF8696B, 1);
+  sheet.colour_scale({{1, 1, 1, 1}, {1, 2, 1, 2}}, 0xFFFFFF, 0xF8696B);
+  sheet.colour_scale({{1, 1, 1, 2}}, 0xFFFFFF, 0xF8696B, 1);
+  sheet.diverging_scale({{1, 1, 1, 2}}, 0xF8696B, 0x5A8AC6);
   sheet.set_print({.header_row_count = 1, .header_columns = 1, .footer = "&P / &N"});
   sheet.set_page_breaks({2, 4});
   book.add_sheet("初中");
