@@ -97,6 +97,12 @@ text::Phrase ListType::describe() const {
   return {fmt::format("列表：{}", element.zh), fmt::format("list of: {}", element.en)};
 }
 
+void ListType::walk(const void* object, const std::string& path, const Visit& visit) const {
+  visit(path, *this, object);
+  for (std::size_t i = 0; i < operations_.size(object); ++i)
+    element_.walk(operations_.at(object, i), fmt::format("{}[{}]", path, i), visit);
+}
+
 std::vector<NestedStruct> ListType::nested() const { return with_suffix("[]", element_.nested()); }
 
 void OptionalType::read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const {
@@ -111,6 +117,11 @@ yaml::Node OptionalType::write(const void* object, const Spec& spec, const Writi
 
 yaml::Node OptionalType::schema(const Spec& spec, const SchemaOptions& options) const {
   return schema_node::any_of({element_.schema(spec, options), schema_node::of_type("null")});
+}
+
+void OptionalType::walk(const void* object, const std::string& path, const Visit& visit) const {
+  visit(path, *this, object);
+  if (const void* value = operations_.get(object)) element_.walk(value, path, visit);
 }
 
 bool VariantType::fits(const yaml::Node& node) const {
@@ -144,6 +155,12 @@ text::Phrase VariantType::describe() const {
     all.en += (all.en.empty() ? "" : "; ") + one.en;
   }
   return all;
+}
+
+void VariantType::walk(const void* object, const std::string& path, const Visit& visit) const {
+  visit(path, *this, object);
+  const auto [index, value] = get_(object);
+  alternatives_[index].type->walk(value, path, visit);
 }
 
 std::vector<NestedStruct> VariantType::nested() const {

@@ -30,6 +30,7 @@ class ListType : public Type {
   yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
+  void walk(const void* object, const std::string& path, const Visit& visit) const override;
 
  private:
   const Type& element_;
@@ -99,6 +100,7 @@ class MapType : public Type {
   yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
+  void walk(const void* object, const std::string& path, const Visit& visit) const override;
   bool owns_column(std::string_view header) const override;
 
  private:
@@ -125,6 +127,7 @@ class OptionalType : public Type {
   yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override { return element_.describe(); }
   std::vector<NestedStruct> nested() const override { return element_.nested(); }
+  void walk(const void* object, const std::string& path, const Visit& visit) const override;
   bool owns_column(std::string_view header) const override { return element_.owns_column(header); }
 
  private:
@@ -148,6 +151,7 @@ class VariantType : public Type {
   yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
+  void walk(const void* object, const std::string& path, const Visit& visit) const override;
 
  private:
   std::vector<Alternative> alternatives_;

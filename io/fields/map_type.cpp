@@ -128,6 +128,13 @@ text::Phrase MapType::describe() const {
   return {fmt::format("映射 {{{}: {}}}", choices, element.zh), fmt::format("map {{{}: {}}}", choices, element.en)};
 }
 
+void MapType::walk(const void* object, const std::string& path, const Visit& visit) const {
+  visit(path, *this, object);
+  operations_.each(object, [&](const MapKey& key, const void* value) {
+    element_.walk(value, yaml::join_path(path, keys_.write(key)), visit);
+  });
+}
+
 std::vector<NestedStruct> MapType::nested() const {
   auto inner = element_.nested();
   for (auto& one : inner) one.suffix = ".NAME" + one.suffix;

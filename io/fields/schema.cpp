@@ -14,10 +14,19 @@ yaml::Node reference_to(std::string_view definition) {
   return node;
 }
 
+yaml::Node one_file_or_several() {
+  const auto file = schema_node::pattern("\\S");
+  auto list = schema_node::of_type("array");
+  list.set("items", file);
+  list.set("minItems", schema_node::number(1));
+  list.set("uniqueItems", schema_node::boolean(true));
+  return schema_node::any_of({file, std::move(list)});
+}
+
 yaml::Node partial_definition(const StructType& type) {
   auto partial = type.schema({}, {.partial = true});
-  auto extends = schema_node::of_type("string");
-  extends.set("description", schema_node::text("所依据的方案文件\nthe scenario to build on"));
+  auto extends = one_file_or_several();
+  extends.set("description", schema_node::text("所依据的方案文件\nthe scenarios to build on, later ones on top"));
   auto& properties = partial.find("properties")->value;
   properties.entries.insert(properties.entries.begin(), {.key = "extends", .value = std::move(extends)});
   return partial;

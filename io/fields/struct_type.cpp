@@ -165,6 +165,12 @@ yaml::Node StructType::schema(const Spec&, const SchemaOptions& options) const {
   return object;
 }
 
+void StructType::walk(const void* object, const std::string& path, const Visit& visit) const {
+  visit(path, *this, object);
+  for (const auto& field : fields_of(const_cast<void*>(object)))  // NOLINT: visit only takes addresses
+    field.type->walk(field.object, yaml::join_path(path, field.key), visit);
+}
+
 text::Phrase StructType::describe() const { return {"映射，见下", "map, see below"}; }
 
 }  // namespace seatcast::fields

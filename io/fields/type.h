@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,6 +62,14 @@ class Type {
   /// The value of a plain number, for shares that must sum to one.
   virtual std::optional<double> as_number(const void*) const { return std::nullopt; }
 
+  /// What walk() calls, with a value's key path.
+  using Visit = std::function<void(const std::string& path, const Type& type, const void* value)>;
+
+  /// Visits the value and, in order, everything in it.
+  virtual void walk(const void* object, const std::string& path, const Visit& visit) const {
+    visit(path, *this, object);
+  }
+
   /// Whether a column of that name holds one value of this map (years or grades side by side); only maps say yes.
   virtual bool owns_column(std::string_view) const { return false; }
 };
@@ -88,6 +97,7 @@ class StructType : public Type {
   yaml::Node schema(const Spec& spec, const SchemaOptions& options) const override;
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override { return {{"", this}}; }
+  void walk(const void* object, const std::string& path, const Visit& visit) const override;
 
  private:
   Operations operations_;

@@ -83,6 +83,7 @@ std::optional<projection::Problem> compile(const Loaded& loaded, text::Diagnosti
   compile_uncertainty(context);
   compile_running(context);
   if (faults.has_errors()) return std::nullopt;
+  check_plausibility(context);
   projection::check(context.problem);
   return std::move(context.problem);
 }

@@ -94,6 +94,9 @@ void compile_enrolment(Context& context);
 void compile_supply(Context& context);
 void compile_placement(Context& context);
 void compile_uncertainty(Context& context);
+
+/// Warnings, once everything is in its place: data that are most likely not what their author means.
+void check_plausibility(Context& context);
 void compile_running(Context& context);
 
 }  // namespace seatcast::scenario

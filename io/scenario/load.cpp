@@ -2,6 +2,7 @@
 
 #include "io/csv/parse.h"
 #include "io/fields/read.h"
+#include "io/scenario/versions.h"
 #include "io/yaml/layers.h"
 
 namespace seatcast::scenario {
@@ -83,7 +84,8 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
 
 std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
                            text::Sources& sources, text::Diagnostics& faults) {
-  std::optional<yaml::Node> tree = yaml::read_layers(file, sources, faults);
+  std::optional<yaml::Node> tree =
+      yaml::read_layers(file, sources, faults, Versions(migrations(), kSchemaVersion, faults));
   if (!tree) return std::nullopt;
   yaml::apply_overrides(*tree, overrides, faults);
   Loaded loaded{std::move(*tree), {}, {}};

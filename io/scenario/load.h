@@ -35,6 +35,16 @@ struct Tables {
   fields::Rows<TeachersRow> teachers;
   std::map<StageName, fields::Rows<TransitionRow>> transitions;
   std::vector<fields::Rows<ProjectRow>> ledgers;
+
+  /// Calls use(rows) for every table.
+  template <class Use>
+  void for_each(const Use& use) const {
+    use(areas), use(distances), use(population), use(enrolment), use(capacity), use(births), use(schedule);
+    use(survival), use(migration_rates), use(migration_numbers), use(flows), use(developments), use(yields);
+    use(progression), use(flow_rates), use(teachers);
+    for (const auto& [stage, table] : transitions) use(table);
+    for (const auto& ledger : ledgers) use(ledger);
+  }
 };
 
 /// A scenario as its author wrote it, layers laid over each other, with every table it names.

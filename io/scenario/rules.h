@@ -333,11 +333,14 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"在人口表中加 sex 列", "add the column sex to the table of population"},
      {"fertility 用 15-49 岁妇女人数。", "fertility counts women of 15 to 49."}},
     {"E356",
-     "old_schema",
-     {"方案的格式版本 {value} 比本程序新", "schema version {value} is newer than this program"},
-     {"更新程序，或按旧格式改写", "update the program"},
-     {"schema_version 说明方案按哪一版格式书写。",
-      "schema_version says which version of the format a scenario follows."}},
+     "newer_version",
+     {"方案的格式是第 {value} 版，本程序只读到第 {newest} 版",
+      "the scenario is written in version {value} of the format, this program reads up to {newest}"},
+     {"更新程序", "update the program"},
+     {"schema_version 说明方案按哪一版格式书写。较旧的版本能读（改了名的键会给出警告），较新的不能：程序不知道新的键是"
+      "什么意思。",
+      "schema_version says which version of the format a scenario follows. Older ones are read, with a warning for "
+      "every key that has moved; newer ones are not, for the program cannot know what their keys mean."}},
     {"E357",
      "bad_name",
      {"name“{value}”只能用小写字母、数字、- 和 _", "the name '{value}' may hold small letters, digits, - and _ only"},
@@ -374,9 +377,12 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
       "probability to reach it."}},
     {"W301",
      "ignored_years",
-     {"{count} 行早于基年，不被使用", "{count} rows lie before the base year and are not used"},
-     {},
-     {"推演从基年开始。", "The projection starts in the base year."}},
+     {"{count} 行早于 {year} 年，不被使用", "{count} rows lie before {year} and are not used"},
+     {"若年份或 horizon.base_year 有误，请改正；若只是留作资料，可以不管",
+      "correct the years or horizon.base_year if they are wrong; rows kept for the record may stay"},
+     {"推演从基年的出生开始，增幅再用到前一年；更早的行不影响结果。",
+      "The projection starts with the births of the base year, their growth with the year before; earlier rows change "
+      "nothing."}},
     {"W302",
      "observed_ratio_odd",
      {"{area} {grade} 的基年比率为 {ratio}，与 1 相差很大",
@@ -385,6 +391,66 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"户籍人口、常住人口与学籍口径不同，混用会使比率失真，并带到以后每一年。",
       "Registered residents, actual residents and pupils on roll are counted differently; mixing them distorts the "
       "ratio in every later year."}},
+    {"W303",
+     "path_begins_late",
+     {"{key} 从 {first} 年才开始，{needed} 年起到那时也按 {value} 计",
+      "{key} begins in {first}; from {needed} until then it is {value}, too"},
+     {"若此前不同，请写出 {needed} 年的值", "if it was different before, write the value of {needed}"},
+     {"随年份变化的量，在第一个年份之前也取第一个值。常见的误会是以为之前沿用所依据方案的数：`{2027: 40}` "
+      "会整体代替原来的 45，于是 2023 年起就是 40。应写 `{2023: 45, 2027: 40}`。",
+      "Before its first year a value over the years is what it is in that year. A common mistake is to expect the "
+      "number of the extended scenario there: `{2027: 40}` replaces the 45 as a whole, so that it is 40 from 2023 on. "
+      "Write `{2023: 45, 2027: 40}`."}},
+    {"W304",
+     "years_outside_horizon",
+     {"{key} 中 {years} 年的值用不上：推演从 {first} 年到 {last} 年",
+      "{key}: what is written for {years} has no effect, the horizon is {first} to {last}"},
+     {"检查年份和 horizon", "check the years and the horizon"},
+     {"推演年份之外的值不影响结果；多半是年份写错，或推演年份缩短了。",
+      "Values for years outside of the horizon change nothing; mostly a year is mistyped, or the horizon was "
+      "shortened."}},
+    {"W305",
+     "project_where_nobody_is",
+     {"项目 {id} 给 {area} 增加{stage}学位，那里既没有{stage}学生也没有{stage}教室",
+      "project {id} adds {stage} seats to {area}, which has neither pupils nor rooms of that stage"},
+     {"检查地区代码和学段", "check the area and the stage"},
+     {"给没有该学段的地区建校，学位会一直空着，除非另有升学去向或邻近就读。多半是地区代码或学段填错。",
+      "Seats where nobody attends that stage stay idle unless transitions or neighbours bring pupils. Mostly the code "
+      "of the area or the stage is mistyped."}},
+    {"W306",
+     "enrolment_far_from_population",
+     {"{area}：义务教育年级在校生 {pupils} 人，同龄常住人口 {persons} 人，相差三成以上",
+      "{area}: {pupils} pupils of the compulsory grades, {persons} residents of their ages, more than 30 % apart"},
+     {"检查人口与在校生是否同口径（户籍、常住、学籍），有没有缺年级或缺年龄",
+      "check that both are counted in the same way and that no grade or age is missing"},
+     {"义务教育阶段几乎人人在读，在校生应与同龄人口相近。差得多，往往是把户籍人口当作常住人口，或把乡镇学生记在县城。"
+      "有升学去向表时只比较全部地区的合计。",
+      "Nearly everybody of compulsory age is at school, so pupils and residents should be near each other. Where they "
+      "are not, registered residents were often taken for actual ones. With tables of transitions only the sums of all "
+      "areas are compared."}},
+    {"W307",
+     "seats_far_from_rooms",
+     {"学位 {seats} 个，与 {rooms} 间教室 × 班额标准 {standard} 相差三成以上",
+      "{seats} seats are more than 30 % off {rooms} rooms x the standard of {standard}"},
+     {"检查教室数、学位数，以及班额标准是否适用于基年", "check rooms and seats, and the standard in the base year"},
+     {"学位数通常是普通教室数乘班额标准。差得多时，可能是把功能室计入教室，或把在校生数填成了学位数。",
+      "Seats are mostly classrooms times the standard. Where they are far apart, laboratories may have been counted as "
+      "classrooms, or pupils as seats."}},
+    {"W308",
+     "quality_unsaid",
+     {"{count} 行数据没有注明质量（{files}）", "{count} rows of data do not say how far they can be trusted ({files})"},
+     {"加一列 quality（数据质量）：official、assumed……", "add the column quality: official, assumed, ..."},
+     {"结果会说明有多少输入只是假定。没有注明质量的数据无从统计，读者会以为它们都是官方数据。可用：seed 原文、official "
+      "官方、secondary 转引、memory 记忆、reconstructed 重建、assumed 假定。",
+      "A result says how much of its input is assumed. Rows that do not say so cannot be counted, and readers take "
+      "them for official. Choose from seed, official, secondary, memory, reconstructed, assumed."}},
+    {"W309",
+     "odd_distance",
+     {"里程 {km} 公里，不像两个地区之间的公路里程", "{km} km is an odd distance by road between two areas"},
+     {"填两地中心之间的公路里程，以公里计", "write the distance by road between the centres, in km"},
+     {"里程表用来决定谁是邻近地区。小于 1 公里或大于 500 公里，多半是单位写错（米、里）或多写了一位。",
+      "Distances decide who is a neighbour. Less than 1 km or more than 500 km is mostly another unit or a digit too "
+      "many."}},
 });
 
 consteval const text::Rule* rule(std::string_view name) { return text::find_rule(kRules, name); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <type_traits>
 
 #include "io/scenario/context.h"
 #include "io/scenario/target.h"
@@ -108,23 +109,9 @@ double InputQuality::assumed_share() const {
 
 InputQuality quality_of(const Tables& tables) {
   InputQuality quality;
-  count(tables.distances, quality);
-  count(tables.population, quality);
-  count(tables.enrolment, quality);
-  count(tables.capacity, quality);
-  count(tables.births, quality);
-  count(tables.schedule, quality);
-  count(tables.survival, quality);
-  count(tables.migration_rates, quality);
-  count(tables.migration_numbers, quality);
-  count(tables.flows, quality);
-  count(tables.developments, quality);
-  count(tables.yields, quality);
-  count(tables.progression, quality);
-  count(tables.flow_rates, quality);
-  count(tables.teachers, quality);
-  for (const auto& [stage, table] : tables.transitions) count(table, quality);
-  for (const auto& ledger : tables.ledgers) count(ledger, quality);
+  tables.for_each([&]<class Row>(const fields::Rows<Row>& table) {
+    if constexpr (!std::is_same_v<Row, AreaRow>) count(table, quality);  // names are not data
+  });
   return quality;
 }
 

@@ -83,6 +83,7 @@ std::string cell_name(std::uint32_t row, std::uint32_t column) {
 SourcePtr Sources::read(const std::filesystem::path& path) {
   const auto key = path.lexically_normal();
   if (const auto known = by_path_.find(key); known != by_path_.end()) return known->second;
+  if (disk_ == Disk::kNever) throw IoError::from_errno(IoError::Action::read, path, ENOENT);
   return add(path, read_bytes(path));
 }
 
@@ -99,7 +100,8 @@ SourcePtr Sources::add(const std::filesystem::path& path, std::string bytes) {
 
 bool Sources::exists(const std::filesystem::path& path) const {
   std::error_code ignored;
-  return by_path_.contains(path.lexically_normal()) || std::filesystem::is_regular_file(path, ignored);
+  if (by_path_.contains(path.lexically_normal())) return true;
+  return disk_ == Disk::kUsed && std::filesystem::is_regular_file(path, ignored);
 }
 
 std::string read_bytes(const std::filesystem::path& path) {

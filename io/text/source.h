@@ -102,6 +102,10 @@ std::string cell_name(std::uint32_t row, std::uint32_t column);
 /// Every text of one run, each read once. What was read is the list of inputs that provenance records.
 class Sources {
  public:
+  enum class Disk { kUsed, kNever };  ///< kNever: there are no files but those that were added
+
+  explicit Sources(Disk disk = Disk::kUsed) : disk_(disk) {}
+
   /// @throws IoError where the file cannot be read
   SourcePtr read(const std::filesystem::path& path);
 
@@ -117,6 +121,7 @@ class Sources {
   const std::vector<SourcePtr>& all() const { return order_; }
 
  private:
+  Disk disk_;
   std::map<std::filesystem::path, SourcePtr> by_path_;
   std::vector<SourcePtr> order_;
 };
