@@ -1,0 +1,108 @@
+#include "tools/docs/pages.h"
+
+#include <fmt/format.h>
+
+#include "engine/measures/measures.h"
+#include "io/catalogue/all_rules.h"
+#include "io/fields/schema.h"
+#include "io/scenario/scenario.h"
+
+namespace seatcast::docs {
+
+using text::Language;
+
+std::vector<Page> all_pages() {
+  std::vector<Page> pages;
+  for (const Language language : {Language::zh, Language::en}) {
+    const char* suffix = language == Language::zh ? ".zh.md" : ".en.md";
+    const auto add = [&](const char* name, std::string text) {
+      while (text.ends_with("\n\n")) text.pop_back();
+      pages.push_back({std::string(name) + suffix, std::move(text)});
+    };
+    add("scenario", scenario_page(language));
+    add("tables", tables_page(language));
+    add("measures", measures_page(language));
+    add("results", results_page(language));
+    add("rules", rules_page(language));
+  }
+  return pages;
+}
+
+std::string page_head(const text::Text& title, Language language) {
+  return fmt::format("# {}\n\n{}\n\n", title.in(language),
+                     language == Language::zh ? "本页由 seatcast_docs 从程序的声明生成，请勿手改。"
+                                              : "Made by seatcast_docs from the program's declarations; do not edit.");
+}
+
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|') escaped += '\\';
+    escaped += c == '\n' ? ' ' : c;
+  }
+  return escaped;
+}
+
+std::string scenario_page(Language language) {
+  std::string text = page_head({"方案文件", "Scenario files"}, language);
+  text +=
+      language == Language::zh
+          ? "方案是一个 YAML 文件，键名是英文，注释、名称和备注中英文均可；几百行的数据放在旁边的 CSV 表里"
+            "（[表](tables.zh.md)）。数可以带单位和万、亿：`45人/班`、`3.2万`、`12%`。随年份变化的量写成 "
+            "`{2024: 45, 2027: 40}`（分段）或 `{linear: {2026: 45, 2035: 30}}`（直线）。\n\n"
+            "`extends: baseline.yaml` 以另一个方案为基础：映射逐键合并，列表和数整体替换，`键+:` 追加到列表，"
+            "`键: !delete` 删去，`键: !replace {...}` 整体替换映射。命令行 `-s policy.class_size.primary=40` "
+            "覆盖一个值。`seatcast validate --print-config` 打印合成后的方案和每个值的出处；`seatcast schema` "
+            "给编辑器提供提示；`seatcast init` 建一个可运行的示例。\n\n"
+          : "A scenario is a YAML file. Keys are English; comments, names and notes Chinese or English; hundreds of "
+            "rows belong in CSV tables beside it ([tables](tables.en.md)). Numbers may carry a unit and 万 (10^4) or "
+            "亿 (10^8): `45人/班`, `3.2万`, `12%`. What changes over the years is written `{2024: 45, 2027: 40}` "
+            "(steps) or `{linear: {2026: 45, 2035: 30}}` (a line).\n\n"
+            "`extends: baseline.yaml` builds on another scenario: maps merge key by key, lists and numbers replace, "
+            "`key+:` appends to a list, `key: !delete` removes, `key: !replace {...}` replaces a map as a whole. On "
+            "the command line `-s policy.class_size.primary=40` replaces one value. `seatcast validate "
+            "--print-config` prints the whole scenario with the origin of each value, `seatcast schema` helps "
+            "editors, `seatcast init` makes an example that runs.\n\n";
+  text += language == Language::zh ? "## 全部键\n\n" : "## All keys\n\n";
+  return text + fields::reference_page<scenario::Scenario>(language, 3);
+}
+
+std::string measures_page(Language language) {
+  const bool zh = language == Language::zh;
+  std::string text = page_head({"指标", "Measures"}, language);
+  text +=
+      zh ? "每个指标给出参考路径（不是均值）；有模拟时另有均值、标准差、各分位数及其 90% 蒙特卡洛区间。比值在每次模拟中"
+           "先由分子、分母之和求出，再取分位数，所以上级地区的比值不是下级的平均。编号不会改作他用。\n\n"
+           "| 编号 | 变量 | 名称 | 单位 | 分 | 含义 |\n|---|---|---|---|---|---|\n"
+         : "Each measure has its reference path (not the mean) and, with replicates, mean, standard deviation, "
+           "quantiles and their 90 % Monte Carlo intervals. Ratios are formed in every replicate from the sums of "
+           "both their sides, so a ratio of a city is not the average of its counties. Numbers are never given a "
+           "second meaning.\n\n| number | variable | name | unit | by | meaning |\n|---|---|---|---|---|---|\n";
+  for (const measures::Measure& measure : measures::all_measures()) {
+    const bool by_stage = measure.axis == measures::Axis::kStage;
+    const auto unit = zh ? unit_zh(measure.unit) : unit_en(measure.unit);
+    text += fmt::format("| {} | `{}` | {} | {} | {} | {} |\n", measure.number, measure.id,
+                        zh ? measure.name_zh : measure.name_en, unit.empty() ? "1" : unit,
+                        zh ? (by_stage ? "学段" : "年级") : (by_stage ? "stage" : "grade"),
+                        cell(zh ? measure.doc_zh : measure.doc_en));
+  }
+  return text;
+}
+
+std::string rules_page(Language language) {
+  const bool zh = language == Language::zh;
+  std::string text = page_head({"规则与消息", "Rules and messages"}, language);
+  text +=
+      zh ? "消息中的编号指向这里的一条，`seatcast explain E114` 打印同样的内容。花括号是随情况填入的字。E 是错误，W "
+           "是警告。\n\n"
+         : "The code in a message points here; `seatcast explain E114` prints the same. Braces stand for what is "
+           "filled in. E is an error, W a warning.\n\n";
+  for (const text::Rule* rule : catalogue::all_rules()) {
+    text += fmt::format("## {}\n\n{}{}\n\n", rule->id, rule->message.in(language), zh ? "。" : ".");
+    if (!rule->help.empty()) text += fmt::format("*{}{}{}*\n\n", rule->help.in(language), zh ? "。" : ".", "");
+    text += fmt::format("{}\n\n", rule->page.in(language));
+  }
+  return text;
+}
+
+}  // namespace seatcast::docs
