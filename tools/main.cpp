@@ -6,13 +6,25 @@
 #include "engine/base/precondition.h"
 #include "tools/common/command_line.h"
 #include "tools/common/json.h"
+#include "tools/completion/completion.h"
+#include "tools/doctor/doctor.h"
+#include "tools/explain/explain.h"
+#include "tools/export/export.h"
+#include "tools/info/info.h"
+#include "tools/init/init.h"
+#include "tools/report/report.h"
 #include "tools/run/run.h"
+#include "tools/schema/schema.h"
 #include "tools/validate/validate.h"
 
 namespace seatcast::tools {
 namespace {
 
-std::vector<Command> all_commands() { return {run_command(), validate_command()}; }
+/// In the order in which a planner meets them.
+std::vector<Command> all_commands() {
+  return {init_command(),   validate_command(), run_command(),     info_command(),  export_command(),
+          report_command(), schema_command(),   explain_command(), doctor_command()};
+}
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.
 ExitCode guarded(const Command& command, Terminal& terminal) {
@@ -44,7 +56,8 @@ ExitCode answer(const CommandLine& line) {
 ExitCode main(int argc, const char* const* argv) {
   secure_standard_streams();
   install_signal_handlers();
-  const auto commands = all_commands();
+  auto commands = all_commands();
+  commands.push_back(completion_command(commands));
   const CommandLine line = parse_command_line(argc, argv, commands);
   if (line.command == nullptr) return answer(line);
   Terminal terminal(line.common);

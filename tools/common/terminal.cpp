@@ -107,6 +107,7 @@ void install_signal_handlers() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
 }
 
 void secure_standard_streams() {
