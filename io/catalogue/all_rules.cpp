@@ -9,6 +9,7 @@
 #include "io/fields/rules.h"
 #include "io/fields/table_rules.h"
 #include "io/results/rules.h"
+#include "io/scenario/rules.h"
 #include "io/text/utf8.h"
 #include "io/yaml/rules.h"
 
@@ -17,7 +18,8 @@ namespace {
 
 std::vector<const text::Rule*> collect() {
   const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules,  fields::kRules,    csv::kRules,
-                                                fields::kTableRules, yaml::kLayerRules, results::kRules};
+                                                fields::kTableRules, yaml::kLayerRules, results::kRules,
+                                                scenario::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);

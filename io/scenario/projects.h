@@ -30,14 +30,13 @@ constexpr auto names_of(Phase) {
                                               {Phase::kToppedOut, "topped_out", "封顶|主体完工"}});
 }
 
-/// Delay, cancellation and delivery of the projects of one status or phase.
-struct Slippage {
+/// Delay, cancellation and delivery of projects.
+struct Lateness {
   std::optional<std::vector<double>> years;
   std::map<std::string, double> months;
   std::optional<double> cancel;
   std::optional<double> shift_years;
   std::map<std::string, double> delivered;
-  std::map<Phase, Slippage> phases;
 
   void visit(fields::Fields& field) {
     field("years", years,
@@ -60,6 +59,15 @@ struct Slippage {
           {.range = fields::kFraction,
            .sums_to_one = true,
            .doc = {"实际交付学位份额的概率，如 {1.0: 0.9, 0.9: 0.1}", "probability by share of seats delivered"}});
+  }
+};
+
+/// Of the projects of one status, and what differs by phase.
+struct Slippage : Lateness {
+  std::map<Phase, Lateness> phases;
+
+  void visit(fields::Fields& field) {
+    Lateness::visit(field);
     field("phases", phases, {.doc = {"按进度阶段另行规定", "what differs by phase"}});
   }
 };

@@ -48,13 +48,13 @@ const Slippage* rules_of(const SlippageRules& rules, Status status) {
   return nullptr;
 }
 
-bool says_when(const Slippage& slippage) { return slippage.years || !slippage.months.empty(); }
+bool says_when(const Lateness& slippage) { return slippage.years || !slippage.months.empty(); }
 
-Slippage with_phase(const Slippage& of_status, std::optional<Phase> phase) {
-  Slippage result = of_status;
+Lateness with_phase(const Slippage& of_status, std::optional<Phase> phase) {
+  Lateness result = of_status;
   const auto found = phase ? of_status.phases.find(*phase) : of_status.phases.end();
   if (found == of_status.phases.end()) return result;
-  const Slippage& over = found->second;
+  const Lateness& over = found->second;
   if (says_when(over)) {
     result.years = over.years;
     result.months = over.months;
@@ -78,7 +78,7 @@ std::optional<double> share(const std::string& written) {
   return quantity.value;
 }
 
-void check_one(Context& context, const Slippage& slippage, const std::string& path) {
+void check_one(Context& context, const Lateness& slippage, const std::string& path) {
   if (slippage.years && !slippage.months.empty()) context.fault(rule("two_delay_forms"), path);
   for (const auto& [written, probability] : slippage.months) {
     if (!months_late(written)) context.fault(rule("bad_month_delay"), path + ".months", {{"value", written}});
@@ -86,6 +86,10 @@ void check_one(Context& context, const Slippage& slippage, const std::string& pa
   for (const auto& [written, probability] : slippage.delivered) {
     if (!share(written)) context.fault(rule("bad_delivered_share"), path + ".delivered", {{"value", written}});
   }
+}
+
+void check_status(Context& context, const Slippage& slippage, const std::string& path) {
+  check_one(context, slippage, path);
   for (const auto& [phase, over] : slippage.phases) check_one(context, over, path + ".phases");
 }
 
@@ -94,7 +98,7 @@ void check_one(Context& context, const Slippage& slippage, const std::string& pa
 Delays delays_of(const SlippageRules& rules, Status status, std::optional<Phase> phase) {
   const Slippage* of_status = rules_of(rules, status);
   if (of_status == nullptr) return {certain(0), certain(1), 0};
-  const Slippage slippage = with_phase(*of_status, phase);
+  const Lateness slippage = with_phase(*of_status, phase);
   const double shift = 12 * slippage.shift_years.value_or(0);
   std::vector<Outcome> late;
   for (const auto& [written, probability] : slippage.months)
@@ -116,9 +120,9 @@ Delays delays_of(const SlippageRules& rules, Status status, std::optional<Phase>
 
 void check_slippage(Context& context) {
   const SlippageRules& rules = context.scenario().projects.slippage;
-  check_one(context, rules.blue, "projects.slippage.blue");
-  check_one(context, rules.yellow, "projects.slippage.yellow");
-  check_one(context, rules.red, "projects.slippage.red");
+  check_status(context, rules.blue, "projects.slippage.blue");
+  check_status(context, rules.yellow, "projects.slippage.yellow");
+  check_status(context, rules.red, "projects.slippage.red");
 }
 
 void check_slippage_given(Context& context, Status status, const text::Location& where) {

@@ -114,6 +114,25 @@ Mistake unknown_command(const std::string& word, const std::vector<Command>& com
   return {{fmt::format("没有命令“{}”", word), fmt::format("there is no command '{}'", word)}, std::move(help)};
 }
 
+Mistake without_value(const Parameter& parameter) {
+  return {{fmt::format("{} 后面缺少值 {}", parameter.name(), parameter.value),
+           fmt::format("{} needs a value {}", parameter.name(), parameter.value)}};
+}
+
+/// An option that swallowed the name of the next one as its value.
+std::optional<Mistake> swallowed_option(const std::vector<Registered>& known) {
+  const auto is_name = [&](const std::string& word) {
+    return word.starts_with("--") && std::ranges::any_of(known, [&](const Registered& one) {
+             return std::ranges::find(one.parameter->names, word) != one.parameter->names.end();
+           });
+  };
+  for (const Registered& one : known) {
+    if (!one.parameter->is_flag() && std::ranges::any_of(one.option->results(), is_name))
+      return without_value(*one.parameter);
+  }
+  return std::nullopt;
+}
+
 /// What CLI11 itself refuses: an option at the end without its value, a value for a flag.
 Mistake mistake_of(const CLI::ParseError& error, const std::vector<Registered>& known) {
   const std::string words = error.what();
@@ -126,8 +145,7 @@ Mistake mistake_of(const CLI::ParseError& error, const std::vector<Registered>& 
     if (!is_meant) continue;
     if (parameter.is_flag())
       return {{fmt::format("{} 后面不能有值", parameter.name()), fmt::format("{} takes no value", parameter.name())}};
-    return {{fmt::format("{} 后面缺少值 {}", parameter.name(), parameter.value),
-             fmt::format("{} needs a value {}", parameter.name(), parameter.value)}};
+    return without_value(parameter);
   }
   return {{fmt::format("命令行有误：{}", words), words}};
 }
@@ -226,6 +244,7 @@ class Parser {
   }
 
   std::optional<Mistake> understand(const Command* command, const std::vector<Registered>& known) {
+    if (auto mistake = swallowed_option(known)) return mistake;
     const auto extras = app_.remaining(true);
     if (command == nullptr && (extras.empty() || extras.front().starts_with('-'))) {
       if (!extras.empty()) return unexpected(extras.front(), known);

@@ -120,7 +120,7 @@ nlohmann::ordered_json to_json(const ScenarioInput& input) {
   for (const TableFacts& table : tables) list.push_back({{"file", table.file}, {"rows", table.rows}});
   ordered_json projects = ordered_json::object();
   for (const auto& [status, of_status] : projects_of(input.loaded->tables)) {
-    const auto& named = names_of(scenario::Status{})[static_cast<std::size_t>(status)];
+    const auto named = names_of(scenario::Status{})[static_cast<std::size_t>(status)];
     projects[std::string(named.name)] = {{"projects", of_status.count}, {"seats", of_status.seats}};
   }
   ordered_json areas = ordered_json::array();
