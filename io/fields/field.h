@@ -41,6 +41,7 @@ class Fields {
   template <class T>
   void operator()(std::string_view key, T& member, const Spec& spec) {
     list_.push_back({key, &member, &type_of<T>(), spec});
+    if (spec.unit == units::kNone && spec.range == kFraction) list_.back().spec.unit = units::kShare;  // 0.05 or 5%
   }
 
   const std::vector<Field>& list() const { return list_; }

@@ -20,6 +20,7 @@ struct Range {
   constexpr bool has_low() const { return low > -std::numeric_limits<double>::infinity(); }
   constexpr bool has_high() const { return high < std::numeric_limits<double>::infinity(); }
   constexpr bool is_open() const { return !has_low() && !has_high(); }
+  friend constexpr bool operator==(const Range&, const Range&) = default;
 };
 
 constexpr Range at_least(double low) { return {.low = low}; }

@@ -9,11 +9,12 @@ namespace {
 constexpr double kLeastEntry = 0.75;  // entrants per child of entry age; outside of these two counts rarely agree
 constexpr double kMostEntry = 1.25;
 constexpr double kMostAttendance = 1.25;
+constexpr int kRecordYears = 30;  // births kept for the record; older ones are most likely mistyped
 
-/// Births before the year that the growth rate starts from.
+/// Births so long before the base year that their year is most likely not what was meant.
 void warn_of_old_births(Context& context) {
   const auto& births = context.tables().births;
-  const int first_used = context.problem.axes.years.base - 1;
+  const int first_used = context.problem.axes.years.base - kRecordYears;
   std::size_t count = 0;
   std::size_t first = 0;
   for (std::size_t k = 0; k < births.rows.size(); ++k) {
@@ -66,6 +67,8 @@ void warn_of_odd_ratios(Context& context) {
 void check_plausibility(Context& context) {
   warn_of_old_births(context);
   warn_of_odd_ratios(context);
+  check_years(context);
+  check_data(context);
 }
 
 }  // namespace seatcast::scenario

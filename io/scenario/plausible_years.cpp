@@ -55,7 +55,7 @@ void check_path(Context& context, const std::string& path, const fields::DatedPa
   const Years& horizon = context.problem.axes.years;
   const int needed = first_needed(context, path);
   const auto& first = value.points().front();
-  if (first.year > needed && horizon.count > 1) {
+  if (value.form() == Form::step && first.year > needed && horizon.count > 1) {  // a line is level before it begins
     context.fault(rule("path_begins_late"), path,
                   {{"key", fields::short_name(path)},
                    {"first", first.year},

@@ -380,9 +380,9 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"{count} 行早于 {year} 年，不被使用", "{count} rows lie before {year} and are not used"},
      {"若年份或 horizon.base_year 有误，请改正；若只是留作资料，可以不管",
       "correct the years or horizon.base_year if they are wrong; rows kept for the record may stay"},
-     {"推演从基年的出生开始，增幅再用到前一年；更早的行不影响结果。",
+     {"推演从基年的出生开始，增幅再用到前一年；更早的行不影响结果，留作资料无妨。早三十年以上的多半是年份写错。",
       "The projection starts with the births of the base year, their growth with the year before; earlier rows change "
-      "nothing."}},
+      "nothing and may stay for the record. Thirty years and more before, the year is most likely mistyped."}},
     {"W302",
      "observed_ratio_odd",
      {"{area} {grade} 的基年比率为 {ratio}，与 1 相差很大",
