@@ -227,7 +227,7 @@ struct Scenario {
     field("projects", projects, {.doc = {"项目", "building projects"}});
     field("costs", costs, {.doc = {"经费", "money"}});
     field("warnings", warnings, {.doc = {"预警规则", "rules of seat warnings"}});
-    field("targets", targets, {.doc = {"分年目标", "targets by measure and year"}});
+    field("targets", targets, {.unit = fields::units::kShare, .doc = {"分年目标", "targets by measure and year"}});
     field("output", output, {.doc = {"输出", "output"}});
   }
   void check(fields::Checks& checks) const;
