@@ -11,10 +11,11 @@ namespace seatcast::ensemble {
 std::vector<measures::ProjectResult> make_project_results(const projection::Problem& problem, std::uint32_t replicates);
 
 /// Fills in a region's projects from what its blocks wrote (BlockOutput::projects).
-void summarise_projects(const projection::Region& region, std::size_t years, std::uint32_t replicates, const float* written,
-                        std::vector<measures::ProjectResult>& results);
+void summarise_projects(const projection::Region& region, std::size_t years, std::uint32_t replicates,
+                        const float* written, std::vector<measures::ProjectResult>& results);
 
 /// The same for the reference path, which is the first replicate written.
-void set_reference(const projection::Region& region, const float* written, std::vector<measures::ProjectResult>& results);
+void set_reference(const projection::Region& region, const float* written,
+                   std::vector<measures::ProjectResult>& results);
 
 }  // namespace seatcast::ensemble

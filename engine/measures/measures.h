@@ -30,7 +30,7 @@ enum class Quantity : std::uint8_t {
   kTemporaryRooms,
   kUnplaced,
   kToVocational,
-    kOut,
+  kOut,
   kPublicPupils,
   kRoomsInUse,
   kLargeClasses,
@@ -50,7 +50,16 @@ enum class Axis : std::uint8_t {
   kGrade,  ///< area x grade x year: pupils by grade
 };
 
-enum class Unit : std::uint8_t { kPupils, kSeats, kRooms, kClasses, kPupilsPerClass, kOne, kTeachers, kTenThousandYuan };
+enum class Unit : std::uint8_t {
+  kPupils,
+  kSeats,
+  kRooms,
+  kClasses,
+  kPupilsPerClass,
+  kOne,
+  kTeachers,
+  kTenThousandYuan
+};
 
 /// A measure is a quantity, or the ratio of two.
 struct Measure {

@@ -45,12 +45,12 @@ struct KeptReplicates {
 /// What becomes of one project. For conversions, closures and mergers "open" means that their rooms have left.
 struct ProjectResult {
   std::string id;
-  double planned = 0;             ///< year index of the planned autumn
-  double reference_opening = 0;   ///< year index on the reference path, infinite if never
+  double planned = 0;            ///< year index of the planned autumn
+  double reference_opening = 0;  ///< year index on the reference path, infinite if never
   // With replicates only:
-  double on_time = 0;             ///< probability to be open in the planned autumn; NaN if that lies beyond the horizon
-  double delivered = 0;           ///< mean share of its seats, where it opens
-  std::vector<double> open_by;    ///< (year) probability to be open
+  double on_time = 0;           ///< probability to be open in the planned autumn; NaN if that lies beyond the horizon
+  double delivered = 0;         ///< mean share of its seats, where it opens
+  std::vector<double> open_by;  ///< (year) probability to be open
 };
 
 /// What a run found out.

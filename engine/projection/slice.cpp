@@ -148,7 +148,8 @@ Problem slice(const Problem& whole, std::span<const std::uint32_t> areas) {
   part.population = slice_population(whole.population, keep);
   part.enrolment = slice_enrolment(whole.enrolment, keep);
   part.supply = slice_supply(whole.supply, keep);
-  part.running = {keep.rows(whole.running.teachers_per_pupil), keep.rows(whole.running.teachers), keep.rows(whole.running.cost_per_pupil)};
+  part.running = {keep.rows(whole.running.teachers_per_pupil), keep.rows(whole.running.teachers),
+                  keep.rows(whole.running.cost_per_pupil)};
   part.coverage = {keep.rows(whole.coverage.needs_school)};
   part.placement = slice_placement(whole.placement, keep);
   part.uncertainty = slice_uncertainty(whole.uncertainty, areas, keep);

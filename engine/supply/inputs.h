@@ -44,8 +44,8 @@ struct Project {
   OrderedChoice delivered;           ///< share of rooms and seats handed over
   double cancel_threshold = kNever;  ///< cancelled if y > threshold; kNever = cannot be
   bool cancelled_at_mode = false;    ///< cancel probability > 0.5: never opens on the reference path
-  double planned = 0;               ///< year index of the first autumn not before the planned opening
-  double expiry = kNever;           ///< year index in which its rooms are gone
+  double planned = 0;                ///< year index of the first autumn not before the planned opening
+  double expiry = kNever;            ///< year index in which its rooms are gone
   // Conversion, closure and merger:
   std::uint32_t from_stage = 0;
   double leaving_rooms = 0;

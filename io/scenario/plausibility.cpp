@@ -22,7 +22,8 @@ void warn_of_old_births(Context& context) {
     if (count++ == 0) first = k;
   }
   if (count == 0) return;
-  context.fault_at(rule("ignored_years"), births.places.locate(first, "year"), {{"count", count}, {"year", first_used}});
+  context.fault_at(rule("ignored_years"), births.places.locate(first, "year"),
+                   {{"count", count}, {"year", first_used}});
 }
 
 /// Where the pupils of a grade are written; the whole table if nowhere.

@@ -23,8 +23,8 @@ std::vector<Parameter> scenario_parameters(ScenarioOptions& options);
 struct ScenarioInput {
   text::Sources sources;
   text::Diagnostics faults;
-  std::optional<scenario::Loaded> loaded = {};      ///< nothing where it could not be read as a scenario at all
-  std::optional<projection::Problem> problem;  ///< nothing after an error
+  std::optional<scenario::Loaded> loaded = {};  ///< nothing where it could not be read as a scenario at all
+  std::optional<projection::Problem> problem;   ///< nothing after an error
 };
 
 /// Unless somebody chose a language, the terminal speaks the scenario's from here on.
