@@ -12,6 +12,7 @@
 #include "tools/export/export.h"
 #include "tools/info/info.h"
 #include "tools/init/init.h"
+#include "tools/manual/manual.h"
 #include "tools/report/report.h"
 #include "tools/run/run.h"
 #include "tools/schema/schema.h"
@@ -58,6 +59,7 @@ ExitCode main(int argc, const char* const* argv) {
   install_signal_handlers();
   auto commands = all_commands();
   commands.push_back(completion_command(commands));
+  commands.push_back(manual_command(commands));
   const CommandLine line = parse_command_line(argc, argv, commands);
   if (line.command == nullptr) return answer(line);
   Terminal terminal(line.common);

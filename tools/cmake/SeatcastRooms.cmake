@@ -11,11 +11,13 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 add_library(seatcast_options INTERFACE)
-target_include_directories(seatcast_options INTERFACE "${CMAKE_SOURCE_DIR}")
-# -Wrestrict: false alarms of gcc 12 on std::string (GCC bug 105651). No contraction: a fused multiply-add would give other bits on machines that have one (docs/decisions).
-target_compile_options(seatcast_options INTERFACE -Wall -Wextra -Wconversion -Wno-psabi -Wno-restrict -ffp-contract=off)
+target_include_directories(seatcast_options INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>" "$<INSTALL_INTERFACE:include/seatcast>")
+target_compile_features(seatcast_options INTERFACE cxx_std_20)
+# No contraction: a fused multiply-add would give other bits on machines that have one (docs/decisions). Whoever embeds the engine compiles
+# its templates and needs the same; the warnings are ours alone. -Wrestrict: false alarms of gcc 12 on std::string (GCC bug 105651).
+target_compile_options(seatcast_options INTERFACE "$<BUILD_INTERFACE:-Wall;-Wextra;-Wconversion>" -Wno-psabi "$<BUILD_INTERFACE:-Wno-restrict>" -ffp-contract=off)
 if(SEATCAST_WARNINGS_AS_ERRORS)
-  target_compile_options(seatcast_options INTERFACE -Werror)
+  target_compile_options(seatcast_options INTERFACE "$<BUILD_INTERFACE:-Werror>")
 endif()
 if(SEATCAST_SANITIZE)
   target_compile_options(seatcast_options INTERFACE -fsanitize=${SEATCAST_SANITIZE} -fno-omit-frame-pointer)
@@ -45,6 +47,10 @@ function(seatcast_room room)
   endforeach()
   if(ROOM_LIBRARIES)
     target_link_libraries(${name} ${visibility} ${ROOM_LIBRARIES})
+  endif()
+  if(room MATCHES "^(engine|io)/(.+)")  # installed for those who embed them, as seatcast::engine_base (tools/packaging)
+    set_target_properties(${name} PROPERTIES EXPORT_NAME "${CMAKE_MATCH_1}_${CMAKE_MATCH_2}")
+    set_property(GLOBAL APPEND PROPERTY SEATCAST_ROOMS_OF_${CMAKE_MATCH_1} ${name})
   endif()
 endfunction()
 

@@ -173,7 +173,8 @@ std::string zsh_completion(const std::vector<Command>& commands, const std::vect
   text +=
       "  esac\n"
       "}\n"
-      "compdef _seatcast seatcast\n";
+      "# Loaded on the first use, zsh has called this file by that name; sourced, it only makes the function known.\n"
+      "if [[ \"$funcstack[1]\" == _seatcast ]]; then _seatcast \"$@\"; else compdef _seatcast seatcast; fi\n";
   return text;
 }
 
