@@ -308,7 +308,7 @@ void take_out_of_base_stock(supply::SupplyInputs& in, const supply::Project& pro
   }
 }
 
-/// Which rows count: include and exclude, checked against the ledger.
+/// Which rows count: include and exclude; every id a scenario names is checked against the ledger.
 class Selection {
  public:
   Selection(Context& context, const std::set<std::string>& known) {
@@ -321,6 +321,7 @@ class Selection {
       included_.insert(ids.begin(), ids.end());
     }
     check(context, projects.exclude, known, "projects.exclude");
+    for (const auto& [id, change] : projects.changes) check(context, id, known, "projects.changes." + id);
     excluded_.insert(projects.exclude.begin(), projects.exclude.end());
   }
   [[nodiscard]] bool holds(const std::string& id) const {
@@ -330,13 +331,13 @@ class Selection {
  private:
   static void check(Context& context, const std::vector<std::string>& ids, const std::set<std::string>& known,
                     const std::string& path) {
+    for (std::size_t k = 0; k < ids.size(); ++k) check(context, ids[k], known, path + "[" + std::to_string(k) + "]");
+  }
+  static void check(Context& context, const std::string& id, const std::set<std::string>& known,
+                    const std::string& path) {
+    if (known.contains(id)) return;
     const std::vector<std::string> candidates(known.begin(), known.end());
-    for (std::size_t k = 0; k < ids.size(); ++k) {
-      if (!known.contains(ids[k])) {
-        context.fault(rule("unknown_project"), path + "[" + std::to_string(k) + "]", {{"id", ids[k]}},
-                      text::did_you_mean(ids[k], candidates));
-      }
-    }
+    context.fault(rule("unknown_project"), path, {{"id", id}}, text::did_you_mean(id, candidates));
   }
   bool everything_ = false;
   std::set<std::string> included_;

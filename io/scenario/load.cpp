@@ -65,6 +65,26 @@ void read_ledgers(TableReader& reader, const Projects& projects, Tables& tables)
   for (const auto& file : std::get<std::vector<fields::FileReference>>(projects.ledger)) read(file, "projects.ledger");
 }
 
+void apply(const ProjectChange& change, ProjectRow& row) {
+  if (change.status) row.status = *change.status;
+  if (change.opening) row.opening = *change.opening;
+  if (change.phase) row.phase = change.phase;
+  if (change.seats) row.seats = change.seats;
+  if (change.rooms || change.seats) row.rooms = change.rooms;  // of the old seats, unless given
+  if (change.investment) row.investment = change.investment;
+}
+
+/// Right after reading, so that everything after it, the result's ledger too, sees the projects as the scenario has
+/// them.
+void apply_changes(const Projects& projects, Tables& tables) {
+  for (auto& ledger : tables.ledgers) {
+    for (ProjectRow& row : ledger.rows) {
+      const auto change = projects.changes.find(row.id);
+      if (change != projects.changes.end()) apply(change->second, row);
+    }
+  }
+}
+
 Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagnostics& faults) {
   TableReader reader(sources, faults);
   Tables tables;
@@ -76,6 +96,7 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
   read_demography(reader, scenario.demography, tables);
   read_schooling(reader, scenario.enrolment, tables);
   read_ledgers(reader, scenario.projects, tables);
+  apply_changes(scenario.projects, tables);
   reader.read(scenario.policy.teachers, "policy.teachers", tables.teachers);
   return tables;
 }

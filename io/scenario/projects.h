@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -95,10 +96,35 @@ constexpr auto names_of(AllOrNone) {
       {{AllOrNone::kAll, "all", "全部"}, {AllOrNone::kNone, "none", "不含|无"}});
 }
 
+/// What a scenario knows better than the ledger about one project; what is left out stays.
+struct ProjectChange {
+  std::optional<Status> status;
+  std::optional<std::chrono::year_month> opening;
+  std::optional<Phase> phase;
+  std::optional<double> seats;
+  std::optional<double> rooms;
+  std::optional<double> investment;
+
+  void visit(fields::Fields& field) {
+    field("status", status, {.doc = {"改为该状态", "its status from now on"}});
+    field("opening", opening, {.doc = {"改为该启用年月", "its planned opening from now on"}});
+    field("phase", phase, {.doc = {"改为该进度", "its phase from now on"}});
+    field("seats", seats,
+          {.unit = fields::units::kSeats, .range = {0, 1e6}, .doc = {"改为该学位数", "its seats from now on"}});
+    field("rooms", rooms,
+          {.unit = fields::units::kRooms, .range = {0, 1e5}, .doc = {"改为该教室数", "its rooms from now on"}});
+    field("investment", investment,
+          {.unit = fields::units::kTenThousandYuan,
+           .range = {0, 1e8},
+           .doc = {"改为该投资额", "its investment from now on"}});
+  }
+};
+
 struct Projects {
   std::variant<fields::FileReference, std::vector<fields::FileReference>> ledger;
   std::variant<AllOrNone, std::vector<std::string>> include = AllOrNone::kAll;
   std::vector<std::string> exclude;
+  std::map<std::string, ProjectChange> changes;
   SlippageRules slippage;
 
   void visit(fields::Fields& field) {
@@ -106,6 +132,8 @@ struct Projects {
     field("include", include,
           {.doc = {"纳入的项目：all、none 或编号列表", "which projects count: all, none or a list of ids"}});
     field("exclude", exclude, {.doc = {"不纳入的项目编号", "ids of projects left out"}});
+    field("changes", changes,
+          {.doc = {"按编号修改台账中的单个项目", "what differs from the ledger, by the id of the project"}});
     field("slippage", slippage, {.doc = {"拖期、取消与交付", "delay, cancellation and delivery"}});
   }
 };

@@ -274,7 +274,7 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      "unknown_project",
      {"台账中没有项目“{id}”", "the ledger has no project '{id}'"},
      {},
-     {"include 和 exclude 列出台账中的项目编号。", "include and exclude list ids of the ledger."}},
+     {"include、exclude 和 changes 写台账中的项目编号。", "include, exclude and changes name ids of the ledger."}},
     {"E345",
      "repeated_project",
      {"项目编号 {id} 在另一个台账中已用过", "the project id {id} is used in another ledger too"},

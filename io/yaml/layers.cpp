@@ -58,6 +58,14 @@ void remove_key(Node& base, const Entry& over, text::Diagnostics& faults, const 
               .help = text::did_you_mean(over.key, keys_of(base))});
 }
 
+/// One value where a list may stand, as a list: `ledger: a.csv` and `ledger+: [b.csv]` make two ledgers.
+Node list_of(Node value) {
+  Node list = make_sequence();
+  list.at = value.at;
+  list.items.push_back(std::move(value));
+  return list;
+}
+
 void append_items(Node& base, Entry over, text::Diagnostics& faults, const std::string& path) {
   settle(over.value, faults, path);
   auto* entry = base.find(over.key);
@@ -69,6 +77,7 @@ void append_items(Node& base, Entry over, text::Diagnostics& faults, const std::
                 .help = entry == nullptr ? text::did_you_mean(over.key, keys_of(base)) : text::Phrase()});
   };
   if (entry == nullptr) return report(layer_rule("append_missing"));
+  if (entry->value.is_scalar()) entry->value = list_of(std::move(entry->value));
   if (!entry->value.is_sequence() || !over.value.is_sequence()) return report(layer_rule("append_to_no_list"));
   std::ranges::move(over.value.items, std::back_inserter(entry->value.items));
 }

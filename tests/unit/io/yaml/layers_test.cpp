@@ -45,6 +45,12 @@ TEST_F(Layers, AnotherKindReplaces) {
   expect_same(read("top.yaml"), "births: {path: b.csv}\npath: 5\n");
 }
 
+TEST_F(Layers, AppendingToOneValueMakesAList) {
+  sources_.add("base.yaml", "l: a.csv\n");
+  sources_.add("top.yaml", "extends: base.yaml\nl+: [b.csv]\n");
+  expect_same(read("top.yaml"), "l: [a.csv, b.csv]\n");
+}
+
 TEST_F(Layers, AppendDeleteReplace) {
   sources_.add("base.yaml", "l: [1, 2]\nm: {a: 1, b: 2}\nr: {a: 1}\n");
   sources_.add("top.yaml", "extends: base.yaml\nl+: [3]\nm: {a: !delete}\nr: !replace {z: 9}\n");
