@@ -208,7 +208,8 @@ inline constexpr auto kLayerRules = std::to_array<text::Rule>({
      {"{key}+ 只能把列表接在列表后面", "{key}+ can only append a list to a list"},
      {"映射会自动合并，不需要加号", "maps merge without a plus sign"},
      {"`key+:` 后面必须是列表，前面是列表或单个值。映射（`{...}`）不用加号就会逐键合并。",
-      "`key+:` takes a list and appends it to a list or a single value. Maps (`{...}`) merge key by key without the plus sign."}},
+      "`key+:` takes a list and appends it to a list or a single value. Maps (`{...}`) merge key by key without the "
+      "plus sign."}},
     {"E407",
      "override_syntax",
      {"-s 应写成 路径=值，这里是“{argument}”", "-s takes path=value, got '{argument}'"},
