@@ -4,6 +4,7 @@
 
 #include "io/book/sheets.h"
 #include "io/book/styles.h"
+#include "io/report/lead.h"
 
 namespace seatcast::book {
 namespace {
@@ -65,6 +66,7 @@ class Cover {
 
   void write_answer() {
     heading(say("结论", "The answer"));
+    for (const std::size_t root : run_.roots()) line(report::lead(run_, root, voice_), wrapped());
     for (const std::size_t root : run_.roots()) {
       const std::vector<std::string> titles = {run_.area(root, voice_),
                                                say("在校高峰年", "peak year"),

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "io/report/blocks.h"
+#include "io/report/lead.h"
 #include "io/report/sections.h"
 
 namespace seatcast::report {
@@ -214,12 +215,17 @@ std::string trust(const Run& run, const Voice& voice) {
 
 }  // namespace
 
+std::string lead(const Run& run, std::size_t root, const Voice& voice) {
+  std::string words = tightest(run, root, voice) + emptiest(run, root, voice);
+  if (root == run.roots().front()) words += building(run, voice);
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
 Html answer(const Run& run, const Voice& voice) {
   Html content;
   for (const std::size_t root : run.roots()) {
-    content += tag("p", {{"class", "lead"}},
-                   text(tightest(run, root, voice) + emptiest(run, root, voice) +
-                        (root == run.roots().front() ? building(run, voice) : "")));
+    content += tag("p", {{"class", "lead"}}, text(lead(run, root, voice)));
   }
   content += paragraph(trust(run, voice));
   for (const std::size_t root : run.roots()) content += stage_cards(run, root, voice);

@@ -86,26 +86,31 @@ void write_json(const results::ResultFile& file, const results::Selection& selec
 Command export_command() {
   const auto options = std::make_shared<ExportOptions>();
   const auto csv = std::make_shared<bool>(true);
-  return {
-      .name = "export",
-      .summary = {"把结果导出为长表（CSV）", "write a result as a long table (CSV)"},
-      .parameters = {argument(placeholder::kResult, options->result, {"结果文件（.h5）", "result file (.h5)"}),
-                     flag("--csv", *csv, {"CSV，带 BOM 的 UTF-8（缺省）", "CSV in UTF-8 with BOM (the default)"}),
-                     option("-o,--output", options->output, placeholder::kFile,
-                            {"写入的文件，缺省为标准输出", "file to write; default: stdout"}),
-                     option("-m,--measure", options->wanted.measures, "MEASURE",
-                            {"指标或概率，缺省为全部", "measure or probability; default: all"}),
-                     option("-a,--area", options->wanted.areas, "AREA",
-                            {"地区代码或名称，缺省为全部", "code or name of an area; default: all"}),
-                     option("--stage", options->wanted.stages, "STAGE", {"学段，缺省为全部", "stage; default: all"}),
-                     option("-y,--year", options->wanted.years, "YEAR",
-                            {"年份或起止年份，如 2025-2030，缺省为全部", "year or range, as 2025-2030; default: all"}),
-                     option("--statistic", options->statistics, "NAME",
-                            {"统计量 reference、mean、sd、q50、p 等，缺省为全部",
-                             "statistic: reference, mean, sd, q50, p, ...; default: all"})},
-      .examples = {"seatcast export out/jining-baseline.h5 --csv -o jining.csv",
-                   "seatcast export out/jining-baseline.h5 -m shortage -a 任城区 -y 2025-2030 --statistic q50"},
-      .action = [options, csv](Terminal& terminal) { return export_result(*options, terminal); }};
+  return {.name = "export",
+          .summary = {"把结果导出为长表（CSV）或工作簿（xlsx）",
+                      "write a result as a long table (CSV) or a workbook (xlsx)"},
+          .parameters =
+              {argument(placeholder::kResult, options->result, {"结果文件（.h5）", "result file (.h5)"}),
+               flag("--csv", *csv, {"CSV，带 BOM 的 UTF-8（缺省）", "CSV in UTF-8 with BOM (the default)"}),
+               option("--xlsx", options->workbook, placeholder::kFile,
+                      {"写成可直接转发的工作簿（封面、各学段、台账、来源），代替长表",
+                       "write a workbook to read and send on (cover, stages, ledger, sources) in place of the table"}),
+               option("-o,--output", options->output, placeholder::kFile,
+                      {"写入的文件，缺省为标准输出", "file to write; default: stdout"}),
+               option("-m,--measure", options->wanted.measures, "MEASURE",
+                      {"指标或概率，缺省为全部", "measure or probability; default: all"}),
+               option("-a,--area", options->wanted.areas, "AREA",
+                      {"地区代码或名称，缺省为全部", "code or name of an area; default: all"}),
+               option("--stage", options->wanted.stages, "STAGE", {"学段，缺省为全部", "stage; default: all"}),
+               option("-y,--year", options->wanted.years, "YEAR",
+                      {"年份或起止年份，如 2025-2030，缺省为全部", "year or range, as 2025-2030; default: all"}),
+               option("--statistic", options->statistics, "NAME",
+                      {"统计量 reference、mean、sd、q50、p 等，缺省为全部",
+                       "statistic: reference, mean, sd, q50, p, ...; default: all"})},
+          .examples = {"seatcast export out/jining-baseline.h5 --csv -o jining.csv",
+                       "seatcast export out/jining-baseline.h5 --xlsx jining.xlsx",
+                       "seatcast export out/jining-baseline.h5 -m shortage -a 任城区 -y 2025-2030 --statistic q50"},
+          .action = [options, csv](Terminal& terminal) { return export_result(*options, terminal); }};
 }
 
 ExitCode export_result(const ExportOptions& options, Terminal& terminal) {
