@@ -9,7 +9,8 @@ set(SEATCAST_ISA_MARCH_v3 -march=x86-64-v3 -mno-fma)
 set(SEATCAST_ISA_MARCH_v4 -march=x86-64-v4 -mno-fma)
 # -ffp-contract=off comes with seatcast_options. The two -fno- options change no value: nobody here reads errno or floating-point traps.
 # g++ schedules before it allocates registers only when asked; the polynomials of a lane group are long chains, and it interleaves them.
-set(SEATCAST_KERNEL_OPTIONS -O3 -fno-math-errno -fno-trapping-math
+set(SEATCAST_KERNEL_OPTIMISATION -O3 CACHE STRING "Optimisation of kernels; the results are the same")
+set(SEATCAST_KERNEL_OPTIONS ${SEATCAST_KERNEL_OPTIMISATION} -fno-math-errno -fno-trapping-math
     "$<$<CXX_COMPILER_ID:GNU>:-fschedule-insns;-fsched-pressure>")
 
 function(seatcast_kernel_sources target)
