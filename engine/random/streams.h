@@ -8,6 +8,10 @@
 /// docs/theory/random_streams.md says the same in prose, with a worked example.
 namespace seatcast::random {
 
+/// Grows when an address changes its meaning: the same seed then draws other futures, and runs of both kinds are not
+/// compared replicate by replicate.
+inline constexpr int kStreamsVersion = 1;
+
 /// What one Philox block of four words is drawn for.
 struct Address {
   std::uint64_t entity;  ///< entity_hash(kind, id)

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/random/streams.h"
+
 namespace seatcast::results {
 
 /// The version of the layout of result files. A reader refuses a larger major number.
@@ -45,6 +47,7 @@ struct RunInfo {
   std::vector<InputFile> inputs = {};
   std::map<std::string, std::size_t> rows_by_quality = {};
   double assumed_share = 0;
+  std::string random_streams = std::to_string(random::kStreamsVersion);  ///< version of the addresses of its draws
   std::vector<LedgerFacts> ledger = {};  ///< the projects of the run, in the order of its results
 };
 

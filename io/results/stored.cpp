@@ -68,6 +68,8 @@ RunInfo stored_info(const hdf5::Reader& reader) {
   info.engine_version = source.starts_with(kProgram) ? source.substr(kProgram.size()) : source;
   info.git_describe = text_attribute(reader, "git_describe");
   info.seed = text_attribute(reader, "seed");
+  if (const std::string streams = text_attribute(reader, "random_streams"); !streams.empty())
+    info.random_streams = streams;
   info.locale = text_attribute(reader, "locale");
   info.assumed_share = number_of(reader.find_attribute("assumed_share"));
   info.scenario_yaml = provenance(reader, "scenario_yaml");

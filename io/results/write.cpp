@@ -32,6 +32,7 @@ void add_attributes(hdf5::Writer& writer, const RunInfo& info, const measures::R
   writer.add_attribute({"label", info.label});
   writer.add_attribute({"locale", info.locale});
   writer.add_attribute({"seed", info.seed});
+  writer.add_attribute({"random_streams", info.random_streams});
   writer.add_attribute({"replicates", static_cast<std::int32_t>(results.replicates)});
   writer.add_attribute({"git_describe", info.git_describe});
   writer.add_attribute({"scenario_sha256", files::to_hex(files::sha256(info.scenario_yaml))});

@@ -7,6 +7,7 @@
 #include "engine/ensemble/ensemble.h"
 #include "io/files/publish.h"
 #include "io/scenario/settings.h"
+#include "tools/common/simulate.h"
 #include "tools/common/summary.h"
 #include "tools/run/ledger.h"
 #include "tools/run/provenance.h"
@@ -24,19 +25,6 @@ void make_folder_of(const fs::path& target) {
   std::error_code error;
   fs::create_directories(target.parent_path(), error);
   if (error) throw text::IoError::from_errno(text::IoError::Action::write, target.parent_path(), error.value());
-}
-
-/// Runs the ensemble, showing how far it has come.
-measures::Results simulate(const projection::Problem& problem, const ensemble::Settings& settings,
-                           const parallel::Threads& threads, Terminal& terminal) {
-  constexpr std::int64_t kSteps = 1000;
-  console::Progress bar(terminal.sink(), terminal.progress_options(), {"模拟", "simulating"}, kSteps);
-  std::int64_t shown = 0;
-  return ensemble::run(problem, settings, threads, cancel_flag(), [&](double done, double total) {
-    const auto now = static_cast<std::int64_t>(done / total * kSteps);
-    if (now > shown) bar.advance(now - shown);
-    shown = std::max(shown, now);
-  });
 }
 
 /// --replicates is one more override, so that the result says what was run.
@@ -84,7 +72,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   files::require_publishable(target);
 
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
-  const measures::Results results = simulate(problem, settings, threads, terminal);
+  const measures::Results results = simulate(problem, settings, threads, {"模拟", "simulating"}, terminal);
   results::RunInfo info = info_of(*input.loaded, input.sources);
   info.ledger = ledger_of(input.loaded->tables, results.projects);
   results::write(target, problem.axes, tiles_of(input.loaded->tables, problem.axes), results, info,

@@ -1,0 +1,82 @@
+#include "tools/compare/sides.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "engine/comparison/contrast.h"
+#include "io/results/read.h"
+#include "io/scenario/settings.h"
+#include "io/yaml/write.h"
+#include "tools/common/scenario_input.h"
+#include "tools/common/simulate.h"
+#include "tools/common/version.h"
+
+namespace seatcast::tools {
+namespace {
+
+/// Beside the paired measures: where the wave is, whether the children are the same, what it costs.
+constexpr std::array kToldByMean{"population", "enrolment", "capital_spent", "running_cost", "teachers_required"};
+
+ensemble::Settings settings_for_comparison(const scenario::Scenario& scenario, const projection::Problem& problem) {
+  ensemble::Settings settings = scenario::settings_of(scenario, problem);
+  settings.measures.clear();
+  settings.keep.clear();
+  settings.exceedances.clear();
+  for (const char* id : kToldByMean) settings.measures.push_back(measures::find_measure(id));
+  for (const std::string_view id : comparison::kPairedMeasures) {
+    settings.measures.push_back(measures::find_measure(id));
+    settings.keep.push_back(settings.measures.back());
+  }
+  return settings;
+}
+
+std::optional<comparing::Side> run_scenario(const std::string& file, const CompareOptions& options,
+                                            std::optional<int> replicates, const parallel::Threads& threads,
+                                            text::Diagnostics& faults, Terminal& terminal) {
+  ScenarioOptions scenario{file, options.overrides};
+  if (replicates) scenario.overrides.push_back("ensemble.replicates=" + std::to_string(*replicates));
+  const ScenarioInput input = read_scenario(scenario, terminal);
+  faults.append(input.faults);
+  if (!input.problem) return std::nullopt;
+  const scenario::Scenario& told = input.loaded->scenario;
+  const std::string title = told.title.empty() ? told.name : told.title;
+  return comparing::Side{
+      file,
+      {.name = told.name,
+       .title = told.title,
+       .why = told.why,
+       .label = told.label,
+       .engine_version = kVersion,
+       .git_describe = kGitDescribe,
+       .seed = std::to_string(told.ensemble.seed),
+       .scenario_yaml = yaml::write(input.loaded->tree),
+       .locale = told.output.locale == scenario::Locale::kEn ? "en" : "zh"},
+      input.problem->axes,
+      simulate(*input.problem, settings_for_comparison(told, *input.problem), threads, title, terminal)};
+}
+
+}  // namespace
+
+bool is_result(const std::string& file) {
+  std::array<char, 8> start{};
+  std::ifstream stream(file, std::ios::binary);
+  if (stream.read(start.data(), start.size()))
+    return std::string_view(start.data(), start.size()) == "\x89HDF\r\n\x1a\n";
+  return std::filesystem::path(file).extension() == ".h5";
+}
+
+std::optional<comparing::Side> read_or_run(const std::string& file, const CompareOptions& options,
+                                           std::optional<int> replicates, const parallel::Threads& threads,
+                                           text::Diagnostics& faults, Terminal& terminal) {
+  if (!is_result(file)) return run_scenario(file, options, replicates, threads, faults, terminal);
+  const auto result = results::ResultFile::open(file, faults);
+  if (!result) return std::nullopt;
+  if (!terminal.language_is_chosen())
+    terminal.use_language(result->info().locale == "en" ? text::Language::en : text::Language::zh);
+  return comparing::read_side(*result, faults);
+}
+
+}  // namespace seatcast::tools
