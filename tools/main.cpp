@@ -24,7 +24,7 @@ namespace {
 
 /// In the order in which a planner meets them.
 std::vector<Command> all_commands() {
-  return {init_command(),   validate_command(), run_command(),    batch_command(),   info_command(),
+  return {init_command(),   validate_command(), run_command(),    batch_command(),   merge_command(), info_command(),
           export_command(), report_command(),   schema_command(), explain_command(), doctor_command()};
 }
 

@@ -18,7 +18,6 @@ void Matrix::visit(fields::Fields& field) {
   field("name", name, {.doc = {"短名的开头；缺省为文件名", "beginning of the short names; default: the file's name"}});
   field("axes", axes,
         {.required = true,
-         .items = {1, 12},
          .doc = {"各轴及其选项；每个选项是一列改动，可为空",
                  "axes and their options; each option is a list of changes, maybe "
                  "empty"}});

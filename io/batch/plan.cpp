@@ -15,10 +15,15 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestName = 150;  // bytes; leaves room for suffixes within the 255 of file systems
 
-bool is_usable(const std::string& name) {
+bool is_small(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+
+/// As the scenario's own name must be, because it becomes that. A file's name is taken as it is.
+bool is_usable(const std::string& name, bool is_files) {
   if (name.empty() || name.size() > kLongestName || name.front() == '.' || name.front() == '-') return false;
-  return std::ranges::none_of(name,
-                              [](char c) { return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  const auto is_good = [&](char c) {
+    return is_small(c) || (is_files && static_cast<unsigned char>(c) > 0x20 && c != 0x7f);
+  };
+  return std::ranges::all_of(name, is_good);
 }
 
 /// Whether a file of a folder is a scenario. One that cannot be read is taken for one: its run says what is wrong.
@@ -107,17 +112,18 @@ class Expander {
       count /= choices.size();
       const auto& [choice, changes] =
           *std::next(choices.begin(), static_cast<std::ptrdiff_t>(k / count % choices.size()));
-      name += "." + choice;
+      name += "-" + choice;
       set.insert(set.end(), changes.begin(), changes.end());
     }
     add_job(name, matrix.scenario.file, set);
   }
 
   void add_job(const std::string& name, const fs::path& file, std::vector<std::string> set) {
-    if (!is_usable(name)) return fault(rule("bad_name"), {{"name", name}});
+    const bool is_files = name == file.stem().string();
+    if (!is_usable(name, is_files)) return fault(rule("bad_name"), {{"name", name}});
     if (!names_.emplace(name, path_).second) return fault(rule("same_name"), {{"name", name}});
     if (plan_.jobs.size() == kMostJobs) return fault(rule("too_many"), {{"count", kMostJobs + 1}, {"most", kMostJobs}});
-    if (name != file.stem().string()) set.insert(set.begin(), "name=" + name);
+    if (!is_files) set.insert(set.begin(), "name=" + name);
     set.insert(set.begin(), plan_.file.set.begin(), plan_.file.set.end());
     plan_.jobs.push_back({name, file, std::move(set)});
   }

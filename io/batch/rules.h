@@ -27,12 +27,10 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
       "the same name in two folders clash."}},
     {"E703",
      "bad_name",
-     {"“{name}”不能作名字：不能为空、不能含 / 或控制字符、不能以 . 或 - 开头、不能超过 150 字节",
-      "'{name}' cannot be a name: it must not be empty, contain / or control characters, begin with . or -, or be "
-      "longer "
-      "than 150 bytes"},
+     {"“{name}”不能作名字：只能用小写字母、数字、- 和 _，不能以 - 开头，最长 150 字节",
+      "'{name}' cannot be a name: small letters, digits, - and _ only, not - at the beginning, 150 bytes at most"},
      {},
-     {"名字也是文件名：results/名字.h5、logs/名字.log。组合的名字由各轴选项的名字连成。",
+     {"名字也是文件名：results/名字.h5、logs/名字.log。组合的名字由各轴选项的名字用 - 连成。",
       "A name is also that of files: results/NAME.h5, logs/NAME.log. Names of combinations are made of the names of "
       "the "
       "options."}},

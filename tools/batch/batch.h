@@ -17,10 +17,18 @@ struct BatchOptions {
   std::optional<int> processes;
   std::optional<int> threads;
   int grace = 30;
+  std::string shard;  ///< "3/8"; empty: the whole batch
+  std::string emit;   ///< "slurm"; empty: run it
+  int shards = 8;     ///< of what is emitted
 };
 
 ExitCode batch(const BatchOptions& options, Terminal& terminal);
 
 Command batch_command();
+
+/// `seatcast merge`: the parts of `batch --shard` into the night that the whole batch would have been.
+ExitCode merge(const BatchOptions& options, Terminal& terminal);
+
+Command merge_command();
 
 }  // namespace seatcast::tools

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/files/checksum.h"
+#include "tools/batch/against.h"
 #include "tools/batch/summary.h"
 
 namespace seatcast::tools {
@@ -43,6 +44,17 @@ void write_night(const StateFolder& state, const std::string& name, const Night&
               to_markdown(summary_of(night, name, other)));
   write_whole(folder / "report.html", to_html(document, language));
   publish_text(folder / "results.json", to_json(night));
+}
+
+Night conclude(const batch::BatchFile& file, const StateFolder& state, const std::optional<Baseline>& baseline,
+               std::vector<Task>& tasks) {
+  Night night{file.title, baseline ? baseline->name : "", true};
+  for (Task& task : tasks) {
+    if (baseline) compare_with(baseline->night, file.thresholds, state, task.row);
+    if (task.row.outcome == Outcome::not_run) night.complete = false;
+    night.rows.push_back(task.row);
+  }
+  return night;
 }
 
 std::string log_json(const std::vector<Task>& tasks, double seconds) {

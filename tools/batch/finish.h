@@ -11,6 +11,10 @@ namespace seatcast::tools {
 /// @param language  of summary.md and report.html; the other language lies beside it
 void write_night(const StateFolder& state, const std::string& name, const Night& night, text::Language language);
 
+/// The tasks as a night, compared with another.
+Night conclude(const batch::BatchFile& file, const StateFolder& state, const std::optional<Baseline>& baseline,
+               std::vector<Task>& tasks);
+
 /// How the rows came about.
 std::string log_json(const std::vector<Task>& tasks, double seconds);
 

@@ -82,7 +82,7 @@ std::optional<results::ResultFile> open_result(const fs::path& path) {
   }
 }
 
-bool StateFolder::lock(const std::string& name) {
+bool StateFolder::lock(const std::string& name, bool shared) {
   make_folder(folder_ / "cache");
   make_folder(folder_ / "nights");
   make_folder(folder_ / "work");
@@ -90,11 +90,11 @@ bool StateFolder::lock(const std::string& name) {
   // Not inherited by children: an orphan must not hold the lock of a driver that is gone.
   files::Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open()) throw text::IoError::from_errno(Action::write, path, errno);
-  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+  if (::flock(file.number(), (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK) return false;
     throw text::IoError::from_errno(Action::write, path, errno);
   }
-  lock_ = std::move(file);
+  locks_.push_back(std::move(file));
   return true;
 }
 

@@ -22,7 +22,8 @@ class StateFolder {
 
   /// Makes the folders and takes the lock. The kernel drops it when the process ends, however it ends.
   /// @return false where another batch holds it. @throws text::IoError
-  bool lock(const std::string& name);
+  /// @param shared  others may share it; a lock that is not shared waits for nobody and suffers nobody
+  bool lock(const std::string& name, bool shared = false);
   /// Removes what killed processes left half-made. Only under the lock.
   void clean() const;
 
@@ -46,7 +47,7 @@ class StateFolder {
 
  private:
   std::filesystem::path folder_;
-  files::Descriptor lock_;
+  std::vector<files::Descriptor> locks_;
 };
 
 /// Writes a text whole or not at all; parents are made. @throws text::IoError
