@@ -55,7 +55,8 @@ std::vector<fs::path> scenarios_in(const fs::path& folder) {
 /// Turns the declarations into jobs.
 class Expander {
  public:
-  Expander(const yaml::Node& tree, Plan& plan, text::Diagnostics& faults) : tree_(tree), plan_(plan), faults_(faults) {}
+  Expander(const yaml::Node& tree, fs::path base, Plan& plan, text::Diagnostics& faults)
+      : tree_(tree), base_(std::move(base)), plan_(plan), faults_(faults) {}
 
   void expand() {
     for (std::size_t k = 0; k < plan_.file.scenarios.size(); ++k) {
@@ -125,10 +126,16 @@ class Expander {
     if (plan_.jobs.size() == kMostJobs) return fault(rule("too_many"), {{"count", kMostJobs + 1}, {"most", kMostJobs}});
     if (!is_files) set.insert(set.begin(), "name=" + name);
     set.insert(set.begin(), plan_.file.set.begin(), plan_.file.set.end());
-    plan_.jobs.push_back({name, file, std::move(set)});
+    plan_.jobs.push_back({name, file, shown(file), std::move(set)});
+  }
+
+  [[nodiscard]] std::string shown(const fs::path& file) const {
+    const fs::path relative = base_.empty() ? file : file.lexically_relative(base_);
+    return relative.empty() ? file.string() : relative.string();
   }
 
   const yaml::Node& tree_;
+  const fs::path base_;
   Plan& plan_;
   text::Diagnostics& faults_;
   std::string path_;
@@ -148,7 +155,8 @@ std::optional<Plan> read_plan(const fs::path& path, text::Sources& sources, text
     tree = std::move(*read);
     fields::read(tree, plan.file, faults);
   }
-  if (!faults.has_errors()) Expander(tree, plan, faults).expand();
+  if (!faults.has_errors())
+    Expander(tree, fs::is_directory(path) ? fs::absolute(path) : path.parent_path(), plan, faults).expand();
   if (faults.has_errors()) return std::nullopt;
   return plan;
 }

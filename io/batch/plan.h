@@ -14,6 +14,7 @@ namespace seatcast::batch {
 struct Job {
   std::string name;  ///< of its result, its log, and in comparisons; distinct
   std::filesystem::path file;
+  std::string shown = {};                   ///< the file as seen from the batch file: the same wherever the batch lies
   std::vector<std::string> overrides = {};  ///< path=value, in order
 };
 

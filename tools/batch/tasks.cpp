@@ -65,7 +65,7 @@ std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFol
   std::vector<Task> tasks;
   for (const batch::Job& job : jobs) {
     Task task{.job = job, .key = key_of(job, digests)};
-    task.row = {.name = job.name, .title = task.key.title, .file = job.file.string(), .overrides = job.overrides};
+    task.row = {.name = job.name, .title = task.key.title, .file = job.shown, .overrides = job.overrides};
     task.row.key = task.key.key;
     const auto cached = state.check(task.key.key);
     task.log.cached = cached == StateFolder::Cached::good;

@@ -16,7 +16,7 @@ trap stop EXIT
 fail() { echo "FAILED: $*"; tail -5 "$w"/*.log "$w"/state/slurm/*.log 2>/dev/null; exit 1; }
 head -c 1024 /dev/urandom > "$w/munge/key"; chown munge "$w/munge/key"; chmod 400 "$w/munge/key"
 runuser -u munge -- munged -F --key-file="$w/munge/key" --socket="$w/munge/socket" --pid-file="$w/munge/pid" \
-  --log-file="$w/munge/log" --seed-file="$w/munge/seed" & pids+=($!)
+  --log-file="$w/munge/log" --seed-file="$w/munge/seed" >"$w/munged.log" 2>&1 & pids+=($!)
 cat > "$w/slurm.conf" <<EOF
 ClusterName=loopback
 SlurmctldHost=$(hostname)(127.0.0.1)
