@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "io/batch/rules.h"
 #include "io/comparison/rules.h"
 #include "io/csv/rules.h"
 #include "io/fields/rules.h"
@@ -20,7 +21,7 @@ namespace {
 std::vector<const text::Rule*> collect() {
   const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules,  fields::kRules,    csv::kRules,
                                                 fields::kTableRules, yaml::kLayerRules, results::kRules,
-                                                scenario::kRules,    comparing::kRules};
+                                                scenario::kRules,    comparing::kRules, batch::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);

@@ -103,8 +103,8 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
 
 }  // namespace
 
-std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
-                           text::Sources& sources, text::Diagnostics& faults) {
+std::optional<Loaded> load_without_tables(const std::filesystem::path& file, std::span<const std::string> overrides,
+                                          text::Sources& sources, text::Diagnostics& faults) {
   std::optional<yaml::Node> tree =
       yaml::read_layers(file, sources, faults, Versions(migrations(), kSchemaVersion, faults));
   if (!tree) return std::nullopt;
@@ -112,7 +112,13 @@ std::optional<Loaded> load(const std::filesystem::path& file, std::span<const st
   Loaded loaded{std::move(*tree), {}, {}};
   fields::read(loaded.tree, loaded.scenario, faults);
   if (loaded.scenario.name.empty()) loaded.scenario.name = file.stem().string();
-  loaded.tables = read_tables(loaded.scenario, sources, faults);
+  return loaded;
+}
+
+std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
+                           text::Sources& sources, text::Diagnostics& faults) {
+  std::optional<Loaded> loaded = load_without_tables(file, overrides, sources, faults);
+  if (loaded) loaded->tables = read_tables(loaded->scenario, sources, faults);
   return loaded;
 }
 

@@ -63,4 +63,8 @@ struct Loaded {
 std::optional<Loaded> load(const std::filesystem::path& file, std::span<const std::string> overrides,
                            text::Sources& sources, text::Diagnostics& faults);
 
+/// The same without opening any table: what a scenario asks for, at the price of its YAML.
+std::optional<Loaded> load_without_tables(const std::filesystem::path& file, std::span<const std::string> overrides,
+                                          text::Sources& sources, text::Diagnostics& faults);
+
 }  // namespace seatcast::scenario

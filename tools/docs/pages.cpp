@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/measures/measures.h"
+#include "io/batch/batch_file.h"
 #include "io/catalogue/all_rules.h"
 #include "io/fields/schema.h"
 #include "io/scenario/scenario.h"
@@ -24,6 +25,7 @@ std::vector<Page> all_pages() {
     add("measures", measures_page(language));
     add("results", results_page(language));
     add("rules", rules_page(language));
+    add("batch", batch_page(language));
   }
   return pages;
 }
@@ -65,6 +67,23 @@ std::string scenario_page(Language language) {
             "editors, `seatcast init` makes an example that runs.\n\n";
   text += language == Language::zh ? "## 全部键\n\n" : "## All keys\n\n";
   return text + fields::reference_page<scenario::Scenario>(language, 3);
+}
+
+std::string batch_page(Language language) {
+  std::string text = page_head({"批次文件", "Batch files"}, language);
+  text +=
+      language == Language::zh
+          ? "批次文件列出一夜要运行的方案，用法见 `seatcast batch --help`。`scenarios` 的一项是方案文件、文件夹，或 "
+            "`{file, name, set}`；文件夹里取有 horizon 的 .yaml 文件，名字以 `_` 或 `.` 开头的除外。`matrices` "
+            "给出各轴的选项，每种搭配运行一次，名字由选项的名字连成。改动（`set`）写成 `路径=值`，与命令行的 `-s` "
+            "相同。\n\n"
+            "## 全部键\n\n"
+          : "A batch file lists what one night runs; `seatcast batch --help` tells how. An item of `scenarios` is a "
+            "file, a folder, or `{file, name, set}`; of a folder, .yaml files that have a horizon are taken, but for "
+            "names that begin with `_` or `.`. `matrices` name the options of several axes; every combination is run "
+            "once, under a name made of the options' names. Changes (`set`) are written `path=value`, as with `-s`.\n\n"
+            "## All keys\n\n";
+  return text + fields::reference_page<batch::BatchFile>(language, 3);
 }
 
 std::string measures_page(Language language) {

@@ -19,6 +19,7 @@ std::vector<Page> all_pages();
 // One function per page.
 std::string scenario_page(text::Language language);
 std::string tables_page(text::Language language);
+std::string batch_page(text::Language language);
 std::string measures_page(text::Language language);
 std::string results_page(text::Language language);
 std::string rules_page(text::Language language);

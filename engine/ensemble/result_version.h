@@ -1,0 +1,9 @@
+#pragma once
+
+namespace seatcast::ensemble {
+
+/// Raised whenever the same scenario, seed and replicates would give other numbers than before. Stored results are
+/// reused only under the same version; tests/determinism holds it against the numbers.
+inline constexpr int kResultVersion = 1;
+
+}  // namespace seatcast::ensemble
