@@ -5,6 +5,7 @@
 
 #include "io/report/blocks.h"
 #include "io/report/lead.h"
+#include "io/report/quality.h"
 #include "io/report/sections.h"
 
 namespace seatcast::report {
@@ -129,22 +130,40 @@ Html idle_table(const Run& run, const Voice& voice) {
   return table.empty() ? Html() : table.html();
 }
 
-/// What the numbers rest on: "输入的 1,293 行数据：重建 81%，假定 15%，记忆 4%，没有一行是统计原数。"
+/// "重建 81%、假定 15%、记忆 4%", the largest first.
+std::string qualities(const Run& run, const Voice& voice) {
+  const auto& counts = run.info().rows_by_quality;
+  std::vector<std::pair<double, std::string>> shares;
+  double total = 0;
+  for (const auto& [word, rows] : counts) {
+    const Quality* known = find_quality(word);
+    shares.emplace_back(static_cast<double>(rows), known != nullptr ? known->name.in(voice.language()) : word);
+    total += static_cast<double>(rows);
+  }
+  std::ranges::stable_sort(shares, std::ranges::greater{}, [](const auto& share) { return share.first; });
+  std::string words;
+  for (const auto& [rows, name] : shares)
+    words += (words.empty() ? "" : voice.say("、", ", ")) + name + " " + voice.percent(rows / total);
+  return words;
+}
+
+/// What the numbers rest on.
 std::string trust(const Run& run, const Voice& voice) {
   const double share = run.unobserved_share();
   std::string words;
-  if (share >= 1) {
-    words = voice.say("输入数据全部是推算、假定或凭记忆写下的，没有一行是统计原数；",
-                      "Every input row is reconstructed, assumed or taken from memory; none is a count. ");
-  } else if (share > 0) {
-    words = voice.say(fmt::format("输入数据中 {} 是推算、假定或凭记忆写下的，不是统计原数；", voice.percent(share)),
-                      fmt::format("{} of the input rows are reconstructed, assumed or taken from memory, not counted. ",
-                                  voice.percent(share)));
+  if (share > 0) {
+    const std::string not_counted = share >= 1
+                                        ? voice.say("没有一行是统计原数", "no row is a count as published")
+                                        : voice.say(fmt::format("{} 不是统计原数", voice.percent(share)),
+                                                    fmt::format("{} are no counts as published", voice.percent(share)));
+    words = voice.say(
+        fmt::format("输入数据：{}；{}。各地区的数字宜看先后和轻重，不宜当作统计数引用（见“数据与假定”）。",
+                    qualities(run, voice), not_counted),
+        fmt::format(
+            "Input rows: {}; {}. The numbers of areas tell where and when; do not quote them as statistics (see "
+            "“Data and assumptions”).",
+            qualities(run, voice), not_counted));
   }
-  if (share > 0)
-    words += voice.say("各地区的数字宜看先后和轻重，不宜当作统计数引用（见“数据与假定”）。",
-                       "Numbers of areas tell where and when, and should not be quoted as statistics; see “Data and "
-                       "assumptions”.");
   if (!run.is_ensemble())
     words += voice.say("这里只有参考路径：没有概率，也不是均值。",
                        " This is the reference path alone: no probabilities, and not the mean.");

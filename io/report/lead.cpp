@@ -45,7 +45,7 @@ std::string the_others(const Run& run, const std::vector<Cell>& cells, const Voi
         fmt::format("{} in {} ({})", run.stage(cells[k].stage, voice), run.calendar(cells[k].year), amount)));
   }
   if (words.empty()) return "";
-  return voice.say("其次是", "Next: ") + list_of(words, voice) + voice.say("。", ". ");
+  return voice.say("其次是 ", "Next: ") + list_of(words, voice) + voice.say("。", ". ");
 }
 
 std::string tightest(const Run& run, std::size_t root, const Voice& voice) {
@@ -73,7 +73,8 @@ std::string tightest(const Run& run, std::size_t root, const Voice& voice) {
 /// The first September that can still be prepared for.
 std::string first_autumn(const Run& run, std::size_t root, const Voice& voice) {
   if (run.last_year() < 1) return "";
-  const auto cells = most_first(run, "shortage", root, [](std::size_t) { return std::size_t{1}; });
+  auto cells = most_first(run, "shortage", root, [](std::size_t) { return std::size_t{1}; });
+  std::erase_if(cells, [&](const Cell& cell) { return likely_short(run, cell) == 0; });
   const int year = run.calendar(1);
   if (cells.empty())
     return voice.say(fmt::format("{} 年秋季各学段多半不缺学位。", year),

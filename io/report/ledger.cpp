@@ -215,7 +215,7 @@ std::string by_status(const Run& run, const Voice& voice) {
     }
     if (count == 0) continue;
     words += words.empty() ? "" : voice.say("；", "; ");
-    words += voice.say(fmt::format("{} {} 个，{}个学位", named(status, voice), count, voice.amount(seats)),
+    words += voice.say(fmt::format("{}{} 个，{}个学位", named(status, voice), count, voice.amount(seats)),
                        fmt::format("{}: {} with {} seats", named(status, voice), count, voice.amount(seats)));
   }
   if (words.empty()) return words;

@@ -130,6 +130,22 @@ def check_projects(page, result):
     return len(seats)
 
 
+def check_contribution(page, result):
+    """Expected and planned seats by autumn are sums over the projects of the file, to three digits."""
+    if "project" not in result:
+        return
+    table = next(table for table in page.tables if table["caption"].startswith("全部项目到各年秋季"))
+    stages, base = list(result["project_stage"].asstr()), int(result["year"][0])
+    names = dict(zip(result["stage"].asstr(), result["stage_name"].asstr()))
+    open_by = result["project_seats"][:] * result["project_delivered"][:] * result["project_open_by"][:].T
+    for row in table["rows"][1:]:
+        mine = np.array([names[stage] == row[0] for stage in stages])
+        for year, words in zip(table["rows"][0][1:], row[1:]):
+            expected = open_by[int(year) - base][mine].sum()
+            said = float(words.split(" / ")[0].replace(",", ""))
+            assert abs(said - expected) <= max(1, 0.006 * expected), (row[0], year, words, expected)
+
+
 def run(*arguments):
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=environment)
@@ -152,6 +168,7 @@ def check_case(folder, scenario, replicates, most_bytes):
     with h5py.File(result) as file:
         cells, projects = check_heat_tables(page, file), check_projects(page, file)
         assert cells > 0
+        check_contribution(page, file)
         assert file.attrs["label"] in page.text and file.attrs["run_id"] in page.text
     assert page.language == "zh-CN"
     again = folder / "again.html"
