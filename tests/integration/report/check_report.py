@@ -181,6 +181,27 @@ def check_case(folder, scenario, replicates, most_bytes):
     return result
 
 
+def check_pairs(page, base, other):
+    """Differences of sums over years equal those taken here, replicate by replicate."""
+    table = next(table for table in page.tables if table["caption"].startswith("累计之差"))
+    with h5py.File(base) as first, h5py.File(other) as second:
+        names = list(first["stage_name"].asstr())
+        sums = [np.nansum(np.asarray(file["shortage_replicates"], dtype=float)[:, :, 1:], axis=(0, 2)) for file in (first, second)]
+    difference = sums[1] - sums[0]
+    compared = 0
+    for row in table["rows"][1:]:
+        if not row[0].startswith("缺学位") or row[1] == "合计":
+            continue
+        stage = names.index(row[1])
+        expected = difference[stage].mean()
+        said = float(row[4].replace(",", "").replace("−", "-"))
+        assert abs(said - expected) <= max(1, 0.006 * abs(expected)), (row, expected)
+        less = (difference[stage] <= -0.5).mean()
+        assert row[6] in (f"{100 * less:.0f}%", "<1%", ">99%"), (row, less)
+        compared += 1
+    assert compared >= 3, table["rows"]
+
+
 def check_broken(folder):
     """No page where a result cannot be trusted, and an old page stays."""
     broken, target = folder / "broken.h5", folder / "page.html"
@@ -213,6 +234,12 @@ def main():
         run("report", base, other, "-o", folder / "page.html", "--lang", "zh", "-q")
         pair = parse(folder / "page.html")
         assert "comparison" in pair.ids and "（同）" in pair.text
+        check_pairs(pair, base, other)
+        elsewhere = folder / "seed.h5"
+        run("run", ROOT / "scenarios/jining/no_new_projects.yaml", "-o", elsewhere, "--replicates", 50, "-q", "-s",
+            "ensemble.seed=7")
+        run("report", base, elsewhere, "-o", folder / "page.html", "--lang", "zh", "-q")
+        assert "不能逐次配对" in parse(folder / "page.html").text
         check_broken(folder)
 
 
