@@ -5,81 +5,13 @@
 
 #include "io/report/blocks.h"
 #include "io/report/lead.h"
+#include "io/report/quality.h"
 #include "io/report/sections.h"
 
 namespace seatcast::report {
 namespace {
 
 constexpr std::size_t kWorst = 8;  ///< rows of a list of the worst
-
-/// " (90 % range 1.2-1.5)", empty without an ensemble.
-std::string within(const Run& run, const Spread& spread, const Voice& voice) {
-  if (!run.is_ensemble()) return "";
-  return voice.say(fmt::format("（{} 区间 {}）", voice.percent(run.coverage()), voice.range(spread.low, spread.high)),
-                   fmt::format(" ({} range {})", voice.percent(run.coverage()), voice.range(spread.low, spread.high)));
-}
-
-/// How many planning units are more likely short than not.
-std::size_t likely_short(const Run& run, std::size_t root, std::size_t stage, std::size_t year) {
-  const auto leaves = run.leaves_under(root);
-  return static_cast<std::size_t>(std::ranges::count_if(leaves, [&](std::size_t leaf) {
-    const double probability = run.probability("probability_of_shortage", {leaf, stage, year});
-    return std::isfinite(probability) ? probability >= 0.5 : run.middle("shortage", {leaf, stage, year}) >= 1;
-  }));
-}
-
-std::string tightest(const Run& run, std::size_t root, const Voice& voice) {
-  std::size_t worst = kNone;
-  for (const std::size_t stage : run.stages()) {
-    const auto at = [&](std::size_t s) { return run.middle("shortage", {root, s, run.peak("shortage", root, s, 1)}); };
-    if (at(stage) >= 1 && (worst == kNone || at(stage) > at(worst))) worst = stage;
-  }
-  const std::string name = run.area(root, voice);
-  if (worst == kNone)
-    return voice.say(fmt::format("{}各学段在规划期内都没有过半可能的学位缺口。", name),
-                     fmt::format("In {} no stage is more likely short of seats than not in any year. ", name));
-  const std::size_t year = run.peak("shortage", root, worst, 1);
-  const Spread spread = run.spread("shortage", {root, worst, year});
-  const std::size_t areas = likely_short(run, root, worst, year);
-  const std::size_t all = run.leaves_under(root).size();
-  return voice.say(
-      fmt::format("{}最紧的是 {} 年的{}：缺 {}个学位{}，{} 个地区中有 {} 个多半缺位。", name, run.calendar(year),
-                  run.stage(worst, voice), voice.amount(spread.middle), within(run, spread, voice), all, areas),
-      fmt::format("{} is tightest in {} in {} schools: {} seats short{}; {} of {} areas are more likely "
-                  "short than not. ",
-                  name, run.calendar(year), run.stage(worst, voice), voice.amount(spread.middle),
-                  within(run, spread, voice), areas, all));
-}
-
-std::string emptiest(const Run& run, std::size_t root, const Voice& voice) {
-  std::size_t most = kNone;
-  const auto at = [&](std::size_t stage) { return run.middle("surplus", {root, stage, run.last_year()}); };
-  for (const std::size_t stage : run.stages()) {
-    if (at(stage) >= 1 && (most == kNone || at(stage) > at(most))) most = stage;
-  }
-  if (most == kNone) return "";
-  const Spread spread = run.spread("surplus", {root, most, run.last_year()});
-  return voice.say(fmt::format("到 {} 年，空位最多的是{}：{}个{}。", run.calendar(run.last_year()),
-                               run.stage(most, voice), voice.amount(spread.middle), within(run, spread, voice)),
-                   fmt::format("By {} most idle seats are in {} schools: {}{}. ", run.calendar(run.last_year()),
-                               run.stage(most, voice), voice.amount(spread.middle), within(run, spread, voice)));
-}
-
-std::string building(const Run& run, const Voice& voice) {
-  double seats = 0;
-  double on_time = 0;
-  for (std::size_t k = 0; k < run.projects().size(); ++k) {
-    seats += run.info().ledger[k].seats;
-    if (std::isfinite(run.projects()[k].on_time)) on_time += run.info().ledger[k].seats * run.projects()[k].on_time;
-  }
-  if (seats < 1 || !run.is_ensemble()) return "";
-  const auto count = run.projects().size();
-  return voice.say(
-      fmt::format("台账上 {} 个项目共 {}个学位，按方案的拖期规律，其中约 {} 能在计划的秋季启用。", count,
-                  voice.amount(seats), voice.percent(on_time / seats)),
-      fmt::format("The ledger has {} projects with {} seats; about {} of them will be open in the autumn planned. ",
-                  count, voice.amount(seats), voice.percent(on_time / seats)));
-}
 
 Html demand_sentence(const Run& run, std::size_t root, std::size_t stage, const Voice& voice) {
   const std::size_t peak = run.peak("enrolment", root, stage);
@@ -88,14 +20,14 @@ Html demand_sentence(const Run& run, std::size_t root, std::size_t stage, const 
   const double end = run.middle("enrolment", {root, stage, run.last_year()});
   if (!std::isfinite(now) || !std::isfinite(end)) return {};
   if (peak == 0) {
-    return paragraph(
-        voice.say(fmt::format("在校需求现在最多，{}；到 {} 年为 {}（{:+.0f}%）。", voice.pupils(now),
-                              run.calendar(run.last_year()), voice.pupils(end), 100 * (end / now - 1)),
-                  fmt::format("Demand is at its highest now, {}; by {} it is {} ({:+.0f} %).", voice.pupils(now),
-                              run.calendar(run.last_year()), voice.pupils(end), 100 * (end / now - 1))));
+    return paragraph(voice.say(
+        fmt::format("在校需求以 {} 年的 {}为最多，到 {} 年减到 {}，少 {}。", run.calendar(0), voice.pupils(now),
+                    run.calendar(run.last_year()), voice.pupils(end), voice.percent(1 - end / now)),
+        fmt::format("Demand is highest in {}, {}; by {} it falls by {} to {}.", run.calendar(0), voice.pupils(now),
+                    run.calendar(run.last_year()), voice.percent(1 - end / now), voice.pupils(end))));
   }
   return paragraph(
-      voice.say(fmt::format("在校需求 {} 年到顶，{}{}，比 {} 年多 {}；到 {} 年为 {}。", run.calendar(peak),
+      voice.say(fmt::format("在校需求 {} 年达到高峰，{}{}，比 {} 年多 {}；到 {} 年为 {}。", run.calendar(peak),
                             voice.pupils(most.middle), within(run, most, voice), run.calendar(0),
                             voice.percent(most.middle / now - 1), run.calendar(run.last_year()), voice.pupils(end)),
                 fmt::format("Demand peaks in {} at {}{}, {} above {}; by {} it is {}.", run.calendar(peak),
@@ -112,13 +44,13 @@ Html shortage_sentence(const Run& run, std::size_t root, std::size_t stage, cons
       voice.say(fmt::format("最缺的是 {} 年：", run.calendar(year)), fmt::format("Worst in {}: ", run.calendar(year)));
   Html content = text(words);
   content += tag("strong", {{"class", "short"}},
-                 text(voice.say(fmt::format("缺 {}个学位", voice.amount(most.middle)),
-                                fmt::format("{} seats short", voice.amount(most.middle)))));
+                 prose(voice.say(fmt::format("缺 {}个学位", voice.amount(most.middle)),
+                                 fmt::format("{} seats short", voice.amount(most.middle)))));
   words = within(run, most, voice);
   if (unplaced >= 1)
     words += voice.say(fmt::format("；用尽缓解措施后仍有 {}未安置", voice.pupils(unplaced)),
                        fmt::format("; {} stay unplaced after all relief", voice.pupils(unplaced)));
-  return tag("p", content + text(words + voice.say("。", ".")));
+  return tag("p", content + prose(words + voice.say("。", ".")));
 }
 
 Html idle_sentence(const Run& run, std::size_t root, std::size_t stage, const Voice& voice) {
@@ -129,8 +61,8 @@ Html idle_sentence(const Run& run, std::size_t root, std::size_t stage, const Vo
   return tag("p", text(voice.say(fmt::format("{} 年：", run.calendar(end.year)),
                                  fmt::format("In {}: ", run.calendar(end.year)))) +
                       tag("strong", {{"class", "idle"}},
-                          text(voice.say(fmt::format("余 {}个学位", voice.amount(idle)),
-                                         fmt::format("{} idle seats", voice.amount(idle))))) +
+                          prose(voice.say(fmt::format("余 {}个学位", voice.amount(idle)),
+                                          fmt::format("{} idle seats", voice.amount(idle))))) +
                       text(voice.say(fmt::format("，占可用学位的 {}。", voice.percent(share)),
                                      fmt::format(", {} of the usable seats.", voice.percent(share)))));
 }
@@ -173,10 +105,10 @@ Html shortage_table(const Run& run, const Voice& voice) {
   for (const Cell& cell : worst_cells(run, "shortage", 1)) {
     const Spread spread = run.spread("shortage", cell);
     table.add_row({run.area(cell.node, voice), run.stage(cell.stage, voice), std::to_string(run.calendar(cell.year)),
-                   voice.whole(spread.middle), voice.range(spread.low, spread.high),
+                   voice.rounded(spread.middle), voice.rounded_range(spread.low, spread.high),
                    voice.percent(run.probability("probability_of_shortage", cell)),
                    voice.percent(spread.middle / run.middle("usable_seats", cell)),
-                   voice.whole(run.middle("unplaced", cell))});
+                   voice.rounded(run.middle("unplaced", cell))});
   }
   return table.empty() ? Html() : table.html();
 }
@@ -192,42 +124,66 @@ Html idle_table(const Run& run, const Voice& voice) {
   for (const Cell& cell : worst_cells(run, "surplus", run.year_count() / 2)) {
     const Spread spread = run.spread("surplus", cell);
     table.add_row({run.area(cell.node, voice), run.stage(cell.stage, voice), std::to_string(run.calendar(cell.year)),
-                   voice.whole(spread.middle), voice.range(spread.low, spread.high),
+                   voice.rounded(spread.middle), voice.rounded_range(spread.low, spread.high),
                    voice.percent(run.middle("utilisation", cell))});
   }
   return table.empty() ? Html() : table.html();
 }
 
+/// "重建 81%、假定 15%、记忆 4%", the largest first.
+std::string qualities(const Run& run, const Voice& voice) {
+  const auto& counts = run.info().rows_by_quality;
+  std::vector<std::pair<double, std::string>> shares;
+  double total = 0;
+  for (const auto& [word, rows] : counts) {
+    const Quality* known = find_quality(word);
+    shares.emplace_back(static_cast<double>(rows), known != nullptr ? known->name.in(voice.language()) : word);
+    total += static_cast<double>(rows);
+  }
+  std::ranges::stable_sort(shares, std::ranges::greater{}, [](const auto& share) { return share.first; });
+  std::string words;
+  for (const auto& [rows, name] : shares)
+    words += (words.empty() ? "" : voice.say("、", ", ")) + name + " " + voice.percent(rows / total);
+  return words;
+}
+
+/// What the numbers rest on.
 std::string trust(const Run& run, const Voice& voice) {
   const double share = run.unobserved_share();
   std::string words;
-  if (share > 0)
+  if (share > 0) {
+    const std::string not_counted = share >= 1
+                                        ? voice.say("没有一行是统计原数", "no row is a count as published")
+                                        : voice.say(fmt::format("{} 不是统计原数", voice.percent(share)),
+                                                    fmt::format("{} are no counts as published", voice.percent(share)));
     words = voice.say(
-        fmt::format("输入数据中 {} 不是观测所得，而是推算、假定或凭记忆，见“数据与假定”。", voice.percent(share)),
-        fmt::format("{} of the input rows were not observed but reconstructed, assumed or taken from "
-                    "memory; see the section on data.",
-                    voice.percent(share)));
+        fmt::format("输入数据：{}；{}。各地区的数字宜看先后和轻重，不宜当作统计数引用（见“数据与假定”）。",
+                    qualities(run, voice), not_counted),
+        fmt::format(
+            "Input rows: {}; {}. The numbers of areas tell where and when; do not quote them as statistics (see "
+            "“Data and assumptions”).",
+            qualities(run, voice), not_counted));
+  }
   if (!run.is_ensemble())
     words += voice.say("这里只有参考路径：没有概率，也不是均值。",
                        " This is the reference path alone: no probabilities, and not the mean.");
   return words;
 }
 
-}  // namespace
-
-std::string lead(const Run& run, std::size_t root, const Voice& voice) {
-  std::string words = tightest(run, root, voice) + emptiest(run, root, voice);
-  if (root == run.roots().front()) words += building(run, voice);
-  if (words.ends_with(' ')) words.pop_back();
-  return words;
+Html points_of(const Run& run, std::size_t root, const Voice& voice) {
+  Html items;
+  for (const LeadPoint& point : lead_points(run, root, voice))
+    items += tag("dt", text(point.about)) + tag("dd", prose(point.words));
+  return tag("dl", {{"class", "lead"}}, items);
 }
+
+}  // namespace
 
 Html answer(const Run& run, const Voice& voice) {
   Html content;
-  for (const std::size_t root : run.roots()) {
-    content += tag("p", {{"class", "lead"}}, text(lead(run, root, voice)));
-  }
-  content += paragraph(trust(run, voice));
+  for (const std::size_t root : run.roots()) content += points_of(run, root, voice);
+  if (const std::string words = trust(run, voice); !words.empty())
+    content += tag("p", {{"class", "trust"}}, prose(words));
   for (const std::size_t root : run.roots()) content += stage_cards(run, root, voice);
   return section("answer", voice.say("结论", "The answer"),
                  content + tag("div", {{"class", "two"}}, shortage_table(run, voice) + idle_table(run, voice)));

@@ -2,7 +2,7 @@
 
 namespace seatcast::report {
 
-Html paragraph(std::string_view words) { return tag("p", text(words)); }
+Html paragraph(std::string_view words) { return tag("p", prose(words)); }
 
 Html note(std::string_view words) { return tag("p", {{"class", "note"}}, text(words)); }
 

@@ -37,7 +37,7 @@ class FanChart {
     const std::string title = voice_.say(
         fmt::format("{}{}：在校需求与可用学位", run_.area(node_, voice_), run_.stage(stage_, voice_)),
         fmt::format("{}, {}: demand and usable seats", run_.area(node_, voice_), run_.stage(stage_, voice_)));
-    return svg::picture(kWidth, kHeight, title, description(), axes() + bands() + lines());
+    return svg::picture(kWidth, kHeight, title, description(), axes() + bands() + gaps() + lines());
   }
 
  private:
@@ -79,6 +79,23 @@ class FanChart {
                      points([&](std::size_t y) { return inner(y).low; }));
   }
 
+  /// Demand above the seats, between two Septembers as the line and the step draw it.
+  [[nodiscard]] Html gaps() const {
+    Html marks;
+    for (std::size_t year = 0; year + 1 < run_.year_count(); ++year) {
+      const double seats = run_.middle("usable_seats", at(year));
+      const double first = run_.middle("enrolment", at(year));
+      const double second = run_.middle("enrolment", at(year + 1));
+      if (!std::isfinite(seats + first + second) || std::max(first, second) <= seats) continue;
+      const double crossing = first == second ? 0 : std::clamp((seats - first) / (second - first), 0.0, 1.0);
+      const double from = static_cast<double>(year) + (first < seats ? crossing : 0);
+      const double to = static_cast<double>(year) + (second < seats ? crossing : 1);
+      marks += svg::band("gap", {{x_(from), y_(std::max(first, seats))}, {x_(to), y_(std::max(second, seats))}},
+                         {{x_(from), y_(seats)}, {x_(to), y_(seats)}});
+    }
+    return marks;
+  }
+
   [[nodiscard]] Html lines() const {
     return svg::steps("seats", points([&](std::size_t y) { return run_.middle("usable_seats", at(y)); })) +
            svg::line("demand", points([&](std::size_t y) { return run_.middle("enrolment", at(y)); }));
@@ -106,32 +123,90 @@ class FanChart {
   svg::Scale y_;
 };
 
+/// "2030 年缺 6.52万": what to look for in the picture.
+std::string worst_of(const Run& run, std::size_t node, std::size_t stage, const Voice& voice) {
+  const std::size_t year = run.peak("shortage", node, stage, 1);
+  const double shortage = run.middle("shortage", {node, stage, year});
+  if (!std::isfinite(shortage)) return "";
+  if (shortage < 1) return voice.say("不缺", "enough");
+  return voice.say(fmt::format("{} 年缺 {}", run.calendar(year), voice.compact(shortage)),
+                   fmt::format("−{} in {}", voice.compact(shortage), run.calendar(year)));
+}
+
+Html caption_of(const Run& run, std::size_t node, std::size_t stage, const Voice& voice) {
+  const std::string worst = worst_of(run, node, stage, voice);
+  const bool is_short = run.middle("shortage", {node, stage, run.peak("shortage", node, stage, 1)}) >= 1;
+  return tag("figcaption", tag("strong", text(run.stage(stage, voice))) +
+                               tag("span", {{"class", is_short ? "short" : ""}}, text(" " + worst)));
+}
+
 Html row_of_charts(const Run& run, std::size_t node, const Voice& voice) {
   Html charts;
   for (const std::size_t stage : run.stages()) {
     if (!run.offers(node, stage)) continue;
-    charts +=
-        tag("figure", tag("figcaption", text(run.stage(stage, voice))) + FanChart(run, node, stage, voice).html());
+    charts += tag("figure", caption_of(run, node, stage, voice) + FanChart(run, node, stage, voice).html());
   }
   return tag("div", {{"class", run.is_leaf(node) ? "fans" : "fans above"}},
              tag("h3", text(run.area(node, voice)) + data_mark(run)) + tag("div", {{"class", "row"}}, charts));
+}
+
+constexpr std::size_t kFolded = 40;  ///< areas from which those under a city or county are folded away
+
+/// Every node with its charts; many areas are folded under the node above them.
+Html all_charts(const Run& run, const Voice& voice) {
+  Html content;
+  Html under;
+  std::size_t count = 0;
+  const auto fold = [&] {
+    if (count == 0) return;
+    const std::string words = voice.say(fmt::format("其下 {} 个地区", count), fmt::format("{} areas under it", count));
+    content += tag("details", {{"class", "under"}}, tag("summary", text(words)) + under);
+    under = {};
+    count = 0;
+  };
+  for (const std::size_t node : run.in_reading_order()) {
+    const Html charts = row_of_charts(run, node, voice);
+    if (run.leaf_count() <= kFolded || !run.is_leaf(node)) {
+      fold();
+      content += charts;
+    } else {
+      under += charts;
+      ++count;
+    }
+  }
+  fold();
+  return content;
+}
+
+/// What the lines and bands are, drawn as in the charts.
+Html key(const Run& run, const Voice& voice) {
+  Html items;
+  const auto add = [&](const Html& sample, const std::string& words) {
+    items += tag("span", {{"class", "sample"}}, svg::ornament(30, 14, sample) + text(words));
+  };
+  add(svg::line("demand", {{1, 10}, {15, 4}, {29, 8}}), voice.say("在校需求（中位数）", "demand (median)"));
+  if (run.is_ensemble()) {
+    add(svg::rectangle("outer", {0, 1}, 30, 12), voice.percent(run.coverage()) + voice.say(" 区间", " range"));
+    add(svg::rectangle("inner", {0, 1}, 30, 12), voice.say("中间一半", "middle half"));
+  }
+  add(svg::steps("seats", {{1, 10}, {15, 4}, {29, 4}}), voice.say("可用学位", "usable seats"));
+  add(svg::rectangle("gap", {0, 1}, 30, 12), voice.say("需求高出学位", "demand above the seats"));
+  return tag("p", {{"class", "key"}}, items);
 }
 
 }  // namespace
 
 Html fan_charts(const Run& run, const Voice& voice) {
   if (!run.has("enrolment") || !run.has("usable_seats")) return {};
-  std::string words = voice.say("蓝线是在校需求（人），", "Blue line: pupils who seek a place");
-  if (run.is_ensemble()) {
-    words +=
-        voice.say(fmt::format("浅色带为 {} 区间，深色带为中间一半；", voice.percent(run.coverage())),
-                  fmt::format(", pale band: {} range, darker band: the middle half", voice.percent(run.coverage())));
-  }
-  words += voice.say("黑色阶梯线是当年9月1日可用的学位。需求高出学位的部分就是缺口。纵轴都从零开始，各图刻度不同。",
-                     ". Black steps: seats usable on 1 September. Demand above the steps is short of seats. Axes start "
-                     "at zero and differ from picture to picture.");
-  Html content = paragraph(words);
-  for (const std::size_t node : run.in_reading_order()) content += row_of_charts(run, node, voice);
+  Html content = paragraph(voice.say(
+      "学位是当年9月1日可用的；图名旁是最缺的一年。上级地区的缺口是各地区缺口之和，别处的空位抵不了，所以总需求低于总学"
+      "位时也可能缺。"
+      "纵轴都从零开始，各图刻度不同。",
+      "Seats are those usable on 1 September; beside each name stands its worst year. For a city or "
+      "province the areas' shortages add up and free seats elsewhere do not help, so it can be short where its total "
+      "demand is below its seats. Axes start at zero and differ "
+      "from picture to picture."));
+  content += key(run, voice) + all_charts(run, voice);
   return section("demand", voice.say("需求与学位", "Demand against seats"), content);
 }
 

@@ -9,6 +9,8 @@
 namespace seatcast::report {
 namespace {
 
+constexpr std::size_t kLong = 40;  ///< rows of a table from which the years are said again
+
 /// The words of a cell: 缺 1234, 余 2.1万, both for a node that has both, 平 for neither.
 Html cell_words(double shortage, double surplus, double probability, const Voice& voice) {
   Html words;
@@ -18,8 +20,8 @@ Html cell_words(double shortage, double surplus, double probability, const Voice
   if (is_short && is_idle) words += void_tag("br", {});
   if (is_idle) words += text(voice.say("余", "+") + voice.compact(surplus));
   if (!is_short && !is_idle) words += text(voice.say("平", "0"));
-  // How sure, where it is not obvious.
-  if (probability >= 0.05 && (is_short || probability <= 0.95)) words += tag("small", text(voice.percent(probability)));
+  // How sure, where there is a doubt.
+  if (probability >= 0.05 && probability <= 0.95) words += tag("small", text(voice.percent(probability)));
   return words;
 }
 
@@ -42,21 +44,31 @@ Html year_heads(const Run& run) {
   return heads;
 }
 
+/// The years once more, for the eye alone: in a long table the heads are far away.
+Html years_again(const Run& run) {
+  Html cells = tag("td", {});
+  for (std::size_t year = 0; year < run.year_count(); ++year)
+    cells += tag("td", text(std::to_string(run.calendar(year))));
+  return tag("tr", {{"class", "again"}, {"aria-hidden", "true"}}, cells);
+}
+
 Html heat_table(const Run& run, std::size_t stage, const Voice& voice) {
   const std::string name = run.stage(stage, voice);
   const std::string title = voice.say(name + "：各地区各年学位余缺", "Seats short or idle by area and year: " + name);
   Html rows;
+  const bool is_long = run.in_reading_order().size() > kLong;
   for (const std::size_t node : run.in_reading_order()) {
     if (!run.offers(node, stage)) continue;
     Html row = tag("th", {{"scope", "row"}}, text(run.area(node, voice)));
     for (std::size_t year = 0; year < run.year_count(); ++year) row += heat_cell(run, {node, stage, year}, voice);
+    if (is_long && !run.is_leaf(node) && !rows.empty()) rows += years_again(run);
     rows += tag("tr", {{"class", run.is_leaf(node) ? "" : "above"}}, row);
   }
   const Html head = tag("tr", tag("th", {{"scope", "col"}}, text(voice.say("地区", "Area"))) + year_heads(run));
   return tag("div", {{"class", "sheet"}},
-             heading(3, name) + scrolling(title, tag("table", {{"class", "heat"}},
-                                                     tag("caption", text(title) + data_mark(run)) + tag("thead", head) +
-                                                         tag("tbody", rows))));
+             scrolling(title, tag("table", {{"class", "heat years"}},
+                                  tag("caption", heading(3, title) + data_mark(run)) + tag("thead", head) +
+                                      tag("tbody", rows))));
 }
 
 Html key(const Voice& voice) {
@@ -76,10 +88,12 @@ Html key(const Voice& voice) {
 
 Html heat_tables(const Run& run, const Voice& voice) {
   Html content = paragraph(voice.say(
-      "每格为中位数：“缺”是未采取任何缓解措施前缺的学位，“余”是满足需求后空着的学位；小字是缺口不少于一个班的概率。上级"
-      "地区的缺与余不相抵。",
+      "每格为中位数：“缺”是未采取任何缓解措施前缺的学位，“余”是满足需求后空着的学位；小字是缺口不少于一个班的概率，没有"
+      "小字的，"
+      "缺或不缺都有 95% 以上的把握。上级地区的缺与余不相抵。",
       "Each cell is a median: − seats short before any relief, + seats left idle after all needs; small print: the "
-      "chance of a shortage of at least one class. For a city or province the two are not netted."));
+      "chance of a shortage of at least one class; without it, short or not is more than 95 % sure. For a city or "
+      "province the two are not netted."));
   content += key(voice);
   for (const std::size_t stage : run.stages()) content += heat_table(run, stage, voice);
   return section("balance", voice.say("学位余缺：哪里、哪年", "Short or idle: where and when"), content);

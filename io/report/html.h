@@ -33,6 +33,8 @@ class Html {
 };
 
 Html text(std::string_view words);
+/// The same for sentences: a number is never parted from its unit at the end of a line.
+Html prose(std::string_view words);
 
 /// An attribute; one with an empty value is left out.
 struct Attribute {

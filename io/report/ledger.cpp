@@ -15,6 +15,7 @@ using results::LedgerFacts;
 
 constexpr double kCellWidth = 34;
 constexpr double kCellHeight = 22;
+constexpr double kHeadHeight = 14;
 constexpr std::size_t kMostYears = 10;
 
 /// Names of what a ledger says in English words; unknown ones stay as they are.
@@ -84,6 +85,16 @@ Html timeline(const Run& run, const measures::ProjectResult& project, const Wind
                       voice.say("各年秋季已启用的概率：", "Probability to be open by autumn: ") + spoken, "", boxes);
 }
 
+/// The years above the boxes of the timelines.
+Html years_of(const Run& run, const Window& window) {
+  Html labels;
+  for (std::size_t year = window.first; year <= window.last; ++year) {
+    const double x = 1 + kCellWidth * static_cast<double>(year - window.first);
+    labels += svg::label("tick", {x + (kCellWidth - 3) / 2, 11}, std::to_string(run.calendar(year)), "middle");
+  }
+  return svg::ornament(kCellWidth * static_cast<double>(window.count()), kHeadHeight, labels);
+}
+
 /// What the seats are for: the worst year of their area and stage, and how full it is in the end.
 std::string need(const Run& run, const LedgerFacts& row, const Voice& voice) {
   const std::size_t node = run.find_area(row.area);
@@ -142,14 +153,75 @@ Html head(const Run& run, const Window& window, const Voice& voice) {
   add("计划启用", "Planned");
   if (run.is_ensemble()) {
     add("按期概率", "On time", true);
-    const std::string years = fmt::format("{}–{}", run.calendar(window.first), run.calendar(window.last));
-    add("到该年秋季已启用的概率 " + years, "Open by autumn, " + years);
+    cells += tag("th", {{"scope", "col"}, {"class", "timeline"}},
+                 text(voice.say("到该年秋季已启用的概率", "Open by autumn")) + years_of(run, window));
     add("预期交付学位", "Expected seats", true);
   } else {
     add("参考路径启用", "Opens", true);
   }
   add("所在地区该学段", "Its area and stage");
   return tag("thead", tag("tr", cells));
+}
+
+/// Seats of a stage in a year by the plan, and as far as the projects are likely to be open.
+struct Opened {
+  double planned = 0;
+  double expected = 0;
+};
+
+Opened opened_by(const Run& run, std::size_t stage, std::size_t year) {
+  Opened sum;
+  for (std::size_t k = 0; k < run.projects().size(); ++k) {
+    const LedgerFacts& row = run.info().ledger[k];
+    const measures::ProjectResult& project = run.projects()[k];
+    if (run.find_stage(row.stage) != stage) continue;
+    if (project.planned <= static_cast<double>(year)) sum.planned += row.seats;
+    if (year < project.open_by.size()) sum.expected += row.seats * project.delivered * project.open_by[year];
+  }
+  return sum;
+}
+
+/// What all projects of a stage bring, year by year: expected / planned.
+Html contribution(const Run& run, const Window& window, const Voice& voice) {
+  if (!run.is_ensemble()) return {};
+  std::vector<Column> columns{{voice.say("学段", "Stage"), Align::kWords}};
+  for (std::size_t year = window.first; year <= window.last; ++year)
+    columns.push_back({std::to_string(run.calendar(year))});
+  Table table(
+      voice.say("全部项目到各年秋季累计带来的学位：预期 / 计划", "Seats of all projects by autumn: expected / planned"),
+      columns);
+  for (const std::size_t stage : run.stages()) {
+    if (!(opened_by(run, stage, run.last_year()).planned >= 1)) continue;
+    std::vector<std::string> cells{run.stage(stage, voice)};
+    for (std::size_t year = window.first; year <= window.last; ++year) {
+      const Opened sum = opened_by(run, stage, year);
+      cells.push_back(voice.rounded(sum.expected) + " / " + voice.rounded(sum.planned));
+    }
+    table.add_row(cells);
+  }
+  return table.empty() ? Html() : table.html();
+}
+
+/// "60 个项目：蓝（按期）36 个，2.9万个学位；黄（滞后）……"
+std::string by_status(const Run& run, const Voice& voice) {
+  std::string words;
+  for (const char* status : {"done", "blue", "yellow", "red"}) {
+    std::size_t count = 0;
+    double seats = 0;
+    for (const LedgerFacts& row : run.info().ledger) {
+      if (row.status != status) continue;
+      ++count;
+      seats += row.seats;
+    }
+    if (count == 0) continue;
+    words += words.empty() ? "" : voice.say("；", "; ");
+    words += voice.say(fmt::format("{}{} 个，{}个学位", named(status, voice), count, voice.amount(seats)),
+                       fmt::format("{}: {} with {} seats", named(status, voice), count, voice.amount(seats)));
+  }
+  if (words.empty()) return words;
+  const std::size_t all = run.info().ledger.size();
+  return voice.say(fmt::format("共 {} 个项目。", all), fmt::format("{} projects. ", all)) + words +
+         voice.say("。", ".");
 }
 
 }  // namespace
@@ -165,13 +237,15 @@ Html ledger(const Run& run, const Voice& voice) {
                          tag("caption", text(title) + data_mark(run)) + head(run, window, voice) + tag("tbody", rows));
   return section(
       "ledger", voice.say("项目台账", "Building projects"),
-      paragraph(voice.say(
-          "每格一年，填充高度和数字都是到该年秋季已启用的概率，粗框为计划年。预期交付 = 设计学位 × 建成概率 × "
-          "平均交付份额。末列说明这些学位是否为缺口所需、高峰之后是否还用得上。",
-          "A box a year: height and number are the probability to be open by that autumn; the bold frame is the "
-          "planned "
-          "one. Expected seats = seats × probability to be built × mean share delivered. The last column tells whether "
-          "they are needed, and whether they still are after the wave.")) +
+      paragraph(by_status(run, voice)) + contribution(run, window, voice) +
+          paragraph(voice.say(
+              "每格一年，填充高度和数字都是到该年秋季已启用的概率，粗框为计划年。预期交付 = 设计学位 × 建成概率 × "
+              "平均交付份额。末列说明这些学位是否为缺口所需、高峰之后是否还用得上。",
+              "A box a year: height and number are the probability to be open by that autumn; the bold frame is the "
+              "planned "
+              "one. Expected seats = seats × probability to be built × mean share delivered. The last column tells "
+              "whether "
+              "they are needed, and whether they still are after the wave.")) +
           scrolling(title, table));
 }
 

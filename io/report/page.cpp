@@ -57,10 +57,10 @@ struct Entry {
 };
 
 /// The report from top to bottom.
-std::vector<Entry> entries(const std::vector<Run>& runs, const Voice& voice) {
+std::vector<Entry> entries(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice) {
   const Run& run = runs.front();
   return {{"answer", {"结论", "The answer"}, answer(run, voice)},
-          {"comparison", {"方案对照", "Side by side"}, side_by_side(runs, voice)},
+          {"comparison", {"方案对照", "Side by side"}, side_by_side(runs, comparison, voice)},
           {"balance", {"学位余缺", "Short or idle"}, heat_tables(run, voice)},
           {"demand", {"需求与学位", "Demand and seats"}, fan_charts(run, voice)},
           {"wave", {"高峰上移", "The wave"}, wave(run, voice)},
@@ -121,7 +121,7 @@ std::string page(const std::vector<Run>& runs, const PageOptions& options) {
   if (runs.empty()) throw PreconditionError("report::page needs at least one result");
   const Voice voice(options.language);
   const Run& run = runs.front();
-  const auto list = entries(runs, voice);
+  const auto list = entries(runs, options.comparison, voice);
   Html main;
   for (const Entry& entry : list) main += entry.content;
   Html body = tag("a", {{"class", "skip"}, {"href", "#answer"}}, text(voice.say("跳到结论", "Skip to the answer"))) +

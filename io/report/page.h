@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "io/comparison/comparison.h"
 #include "io/report/run.h"
 
 namespace seatcast::report {
@@ -13,6 +14,7 @@ struct PageOptions {
   std::string script = {};           ///< embedded as it is, allowed by its hash, and handed the numbers of explorer.h;
                                      ///< the page is complete without
   std::string script_licences = {};  ///< texts that travel with the script
+  const comparing::Comparison* comparison = nullptr;  ///< of all results, where they can be paired
 };
 
 /// The report as one HTML document that asks for nothing outside itself.

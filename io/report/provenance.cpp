@@ -1,30 +1,13 @@
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "io/report/blocks.h"
+#include "io/report/quality.h"
 #include "io/report/sections.h"
 
 namespace seatcast::report {
 namespace {
-
-struct QualityText {
-  text::Text name;
-  text::Text meaning;
-};
-
-const std::map<std::string, QualityText>& qualities() {
-  static const std::map<std::string, QualityText> kQualities = {
-      {"seed", {{"原文", "source"}, {"原始文件所载", "from the source documents"}}},
-      {"official", {{"官方", "official"}, {"官方统计", "official statistics"}}},
-      {"secondary", {{"转引", "secondary"}, {"报刊或他人转引", "quoted by others"}}},
-      {"memory", {{"记忆", "memory"}, {"凭记忆，未核对", "from memory, not checked"}}},
-      {"reconstructed", {{"重建", "reconstructed"}, {"由其他数据推算", "derived from other data"}}},
-      {"assumed", {{"假定", "assumed"}, {"没有来源，按经验假定", "no source; assumed"}}},
-      {"", {{"未注明", "not said"}, {"表中未注明来源", "the table does not say"}}}};
-  return kQualities;
-}
 
 Html quality_table(const Run& run, const Voice& voice) {
   std::size_t total = 0;
@@ -34,13 +17,12 @@ Html quality_table(const Run& run, const Voice& voice) {
                                                                      {voice.say("行数", "Rows")},
                                                                      {voice.say("占比", "Share")}});
   for (const auto& [quality, rows] : run.info().rows_by_quality) {
-    const auto known = qualities().find(quality);
-    const bool is_known = known != qualities().end();
-    const std::string name = is_known ? std::string(known->second.name.in(voice.language())) : quality;
+    const Quality* known = find_quality(quality);
+    const std::string name = known != nullptr ? std::string(known->name.in(voice.language())) : quality;
     const Html mark =
         !is_observed(quality) ? tag("span", {{"class", "mark"}}, text(voice.say("非观测", "not observed"))) : Html();
     table.add_row(
-        {text(name + " ") + mark, text(is_known ? known->second.meaning.in(voice.language()) : std::string_view("–")),
+        {text(name + " ") + mark, text(known != nullptr ? known->meaning.in(voice.language()) : std::string_view("–")),
          text(voice.whole(static_cast<double>(rows))),
          text(voice.percent(static_cast<double>(rows) / static_cast<double>(std::max<std::size_t>(total, 1))))});
   }

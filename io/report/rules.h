@@ -13,6 +13,7 @@ struct WarningRule {
   text::Phrase measure;
   double at_least = 1;
   double probability = 0.5;
+  bool is_share = false;  ///< at_least is said in percent
 };
 
 /// A line of the scenario worth knowing before its numbers are used.
@@ -28,6 +29,8 @@ struct TargetRule {
   std::string stage;  ///< id; empty: every stage
   int year = 0;
   double value = 0;
+  std::string measure = {};  ///< id, to say where it stands
+  bool is_share = false;     ///< the value is said in percent
 };
 
 /// What the scenario decided and a result file does not say in numbers. Whoever knows scenarios fills it in.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/comparison/comparison.h"
 #include "io/report/html.h"
 #include "io/report/run.h"
 
@@ -18,8 +19,12 @@ Html teachers(const Run& run, const Voice& voice);
 Html money(const Run& run, const Voice& voice);
 Html warnings(const Run& run, const Voice& voice);  ///< normal, watch, alert by the scenario's rules
 Html targets(const Run& run, const Voice& voice);
-Html side_by_side(const std::vector<Run>& runs, const Voice& voice);  ///< several results; empty for one
-Html data_quality(const Run& run, const Voice& voice);                ///< assumptions, marked inputs
+/// Several results beside each other, paired where they can be; empty for one.
+/// @param comparison  nullptr where they cannot be paired
+Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice);
+Html paired(const Run& base, const comparing::Comparison& comparison,
+            const Voice& voice);                        ///< differences of replicates
+Html data_quality(const Run& run, const Voice& voice);  ///< assumptions, marked inputs
 Html provenance(const Run& run, const Voice& voice);
 Html how_to_read(const Run& run, const Voice& voice);
 

@@ -79,7 +79,7 @@ Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice
 
 }  // namespace
 
-Html side_by_side(const std::vector<Run>& runs, const Voice& voice) {
+Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice) {
   if (runs.size() < 2) return {};
   Html list;
   for (const Run& run : runs) {
@@ -87,12 +87,21 @@ Html side_by_side(const std::vector<Run>& runs, const Voice& voice) {
     list += tag("li", tag("strong", text(run.title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
   }
   Html content = tag("ul", list);
+  if (comparison != nullptr) content += paired(runs.front(), *comparison, voice);
   for (const Line& line : lines()) content += table_of(runs, line, voice);
-  content += note(voice.say(
-      "括号内为与第一个结果的中位数之差。中位数之差没有利用“同一组随机数”，不能说明差别有多确定；逐次配对的比较见 "
-      "seatcast compare。",
-      "In brackets: difference of the medians from the first result. It does not use that both ran on the same draws, "
-      "and does not say how sure the difference is; seatcast compare pairs the replicates."));
+  content += note(
+      comparison != nullptr
+          ? voice.say(
+                "逐次相比：第 r 次模拟减第 r 次模拟，两者抽到同样的未来，所以区间比两个方案各自的区间窄得多。并排各表"
+                "的括号内为中位数之差。",
+                "Paired: future r minus future r, the same draws in both, so the range is far narrower than that of "
+                "either. Brackets in the tables side by side: difference of the medians.")
+          : voice.say(
+                "括号内为与第一个结果的中位数之差。这些结果不能逐次配对（种子、地区、年份或模拟次数不同，或没有保存逐次"
+                "结果），所以说不出差别有多确定；seatcast compare 会说明原因。",
+                "In brackets: difference of the medians from the first result. These results cannot be paired (other "
+                "seed, areas, years or replicates, or none kept), so nothing is said of how sure the difference is; "
+                "seatcast compare tells why."));
   return section("comparison", voice.say("方案对照", "Scenarios side by side"), content);
 }
 

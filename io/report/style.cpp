@@ -26,7 +26,10 @@ a{color:var(--blue)}
 .label{border-left:4px solid var(--brick);background:#fbf1ee;padding:8px 14px;max-width:none}
 .mark{margin-left:10px;color:var(--soft);font-size:11px;font-weight:400}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:16px 0 0;padding:10px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:14px}
-.lead{font-size:19px;line-height:1.6}
+.k{white-space:nowrap}
+dl.lead{font-size:17px;line-height:1.65;gap:6px 20px;max-width:none;margin:0 0 16px}
+dl.lead dt{color:var(--blue)}
+dl.lead dd{max-width:58em}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(215px,1fr));gap:14px;margin:18px 0 24px}
 .card{border:1px solid var(--line);border-top:3px solid var(--blue);border-radius:4px;padding:12px 14px;font-size:14px;break-inside:avoid}
 .card p{margin:0 0 6px}
@@ -37,37 +40,50 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:16px 0 0;
 .scroll:focus-visible{outline:2px solid var(--blue)}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:0 0 6px;font-size:14px}
-.plain{font-size:13px;min-width:100%}
+.plain{font-size:13px;min-width:min(100%,640px)}
+.two .plain{min-width:100%}
 .plain th,.plain td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 .plain thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
 .plain{word-break:keep-all}
 .plain tbody th{font-weight:400;white-space:nowrap}
 .plain .n{text-align:right;white-space:nowrap}
 .sheet{margin:0 0 26px}
+caption h3{display:inline;margin:0}
 .heat{font-size:11px;line-height:1.25;width:100%}
 .heat th{font-weight:400;padding:2px 4px;text-align:center}
 .heat tbody th{text-align:left;white-space:nowrap;position:sticky;left:0;background:#fff;padding-right:10px;font-size:12px}
 .heat td{padding:3px 2px;text-align:center;border:1px solid #fff;min-width:44px;white-space:nowrap;height:30px}
+.heat.years{table-layout:fixed;min-width:940px}
+.heat.years thead th:first-child{width:96px;text-align:left}
+.heat tr.again td{background:#fff;color:var(--soft);height:auto;padding-top:8px}
 .heat tr.above th{font-weight:700}
 .heat tr.above td{border-bottom-color:var(--soft)}
 .heat small{display:block;font-size:10px}
-.key{font-size:13px}
+.key{font-size:13px;display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center}
+.key .swatch{margin-right:-14px}
+.sample{display:inline-flex;align-items:center;gap:6px}
+.sample svg{width:30px;height:14px}
 .swatch{display:inline-block;padding:0 8px;margin-right:2px}
 .fans{margin:0 0 18px;break-inside:avoid}
 .fans.above{padding:10px 12px;background:var(--pale)}
 .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:8px 14px}
 figure{margin:0;break-inside:avoid}
 figcaption{font-size:13px;color:var(--soft)}
+figcaption strong{color:var(--ink);font-weight:600}
+.under{margin:0 0 18px}
+.under summary{cursor:pointer;color:var(--blue);padding:4px 0}
 svg{display:block;width:100%;height:auto}
 svg text{font-family:inherit;fill:var(--ink)}
 .tick{font-size:9.5px;fill:#55606e}
 .grid{stroke:#d5dae1;stroke-width:.7;fill:none}
 .outer{fill:#c5daee}
 .inner{fill:#8db6dc}
+.gap{fill:#d9694a;fill-opacity:.75}
 .demand{fill:none;stroke:#1f5f99;stroke-width:1.8}
 .seats{fill:none;stroke:#1b2430;stroke-width:1.4}
 .ledger td,.ledger tbody th{white-space:nowrap}
 .timeline svg{width:auto;height:22px}
+th.timeline svg{height:14px}
 .frame{fill:none;stroke:#9aa4b1}
 .frame.planned{stroke:#1b2430;stroke-width:2}
 .filled{fill:#c5daee}
@@ -77,9 +93,12 @@ svg text{font-family:inherit;fill:var(--ink)}
 .status.yellow::before{background:#e5b93c}
 .status.red::before{background:#b83a28}
 .status.done::before{background:#17665c}
-.grids{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:22px}
+.grids{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:20px}
 .grids.large{grid-template-columns:repeat(auto-fit,minmax(min(560px,100%),1fr))}
 .tile .name{font-size:13px}
+.tile .n11{font-size:11px}
+.tile .n9{font-size:9px}
+.tile .n7{font-size:7.5px}
 .tile .value{font-size:14px;font-weight:600}
 .tile.t0 rect{fill:#eef0f3}
 .level{display:inline-block;padding:0 6px;border-radius:3px;border:1px solid var(--line);color:var(--soft);white-space:nowrap}
@@ -97,7 +116,7 @@ dt{font-weight:600}
 dd{margin:0}
 code{font:13px/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 footer{padding:20px 24px 40px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
-@media(max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}.lead{font-size:17px}section{margin:30px 0}.row{grid-template-columns:repeat(2,minmax(0,1fr))}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:6px}.cards{grid-template-columns:1fr}}
+@media(max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}h1{font-size:22px}dl.lead{font-size:16px}dl.lead dd{margin-bottom:10px}section{margin:30px 0}.row{grid-template-columns:repeat(2,minmax(0,1fr))}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:6px}.cards{grid-template-columns:1fr}}
 @page{size:A4 landscape;margin:11mm 10mm}
 @media print{
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -111,9 +130,11 @@ section>p:last-child{break-after:auto}
 .scroll{overflow:visible}
 tr,p,figure,.card,.fans,.tile{break-inside:avoid}
 thead{display:table-header-group}
+.heat.years{min-width:0}.heat.years thead th:first-child{width:62pt}.heat tr.again{display:none}
+details.under::details-content{content-visibility:visible}
 .heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
-.lead{font-size:12pt;margin-bottom:6pt}
+dl.lead{font-size:11pt;line-height:1.5;margin-bottom:6pt;gap:2pt 14pt}
 p{margin-bottom:6pt}
 h1{font-size:18pt}h2{font-size:14pt;margin-bottom:6pt;padding-top:5pt}h3{font-size:11pt;margin-bottom:3pt}
 header{padding-top:0}.label{padding:4pt 8pt}

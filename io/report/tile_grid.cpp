@@ -28,6 +28,25 @@ Extent extent_of(const Run& run) {
   return extent;
 }
 
+/// Characters of a name as wide as a Chinese one; Latin letters are about half as wide.
+double width_of(std::string_view name) {
+  double width = 0;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) width += 0.55;
+    if (byte >= 0xc0) width += byte >= 0xe0 ? 1 : 0.6;
+  }
+  return width;
+}
+
+/// A name that stays within its tile, in smaller letters where it must.
+Html name_of(const std::string& name, svg::Point at) {
+  constexpr double kUsual = 13;
+  const double fits = (kTile - 6) / std::max(width_of(name), 1.0);
+  const char* size = fits >= kUsual ? "name" : fits >= 11 ? "name n11" : fits >= 9 ? "name n9" : "name n7";
+  return svg::label(size, at, name, "middle");
+}
+
 Html tile(const Run& run, Cell cell, const Voice& voice) {
   const double x = run.tiles().column[cell.node] * (kTile + kGap);
   const double y = run.tiles().row[cell.node] * (kTile + kGap);
@@ -42,7 +61,7 @@ Html tile(const Run& run, Cell cell, const Voice& voice) {
                                                         : voice.say("平", "0");
   return tag("g", {{"class", "tile " + shade}},
              svg::rectangle("", {x, y}, kTile, kTile) +
-                 svg::label("name", {x + kTile / 2, y + kTile / 2 - 4}, run.area(cell.node, voice), "middle") +
+                 name_of(run.area(cell.node, voice), {x + kTile / 2, y + kTile / 2 - 4}) +
                  svg::label("value", {x + kTile / 2, y + kTile / 2 + 16}, amount, "middle"));
 }
 
@@ -75,10 +94,11 @@ Html tile_grid(const Run& run, const Voice& voice) {
   return section(
       "tiles", voice.say("方格示意图（非地图）", "Tile grid (schematic, not a map)"),
       paragraph(voice.say(
-          "每个方格一个地区，位置只表示大致方位，不表示行政区域界线。各学段取全市最缺的一年；不缺的学段取末年。",
+          "每个方格一个地区，位置只表示大致方位，不表示行政区域界线。各学段取全域最缺的一年；不缺的学段取末年。",
           "One tile an area; places are only rough and show no boundaries. Each stage in "
           "its tightest year, or the last year where it is not short.")) +
-          data_mark(run) + tag("div", {{"class", extent.columns > 8 ? "grids large" : "grids"}}, grids));
+          tag("p", {{"class", "note"}}, text(run.info().label)) +
+          tag("div", {{"class", extent.columns > 8 ? "grids large" : "grids"}}, grids));
 }
 
 }  // namespace seatcast::report

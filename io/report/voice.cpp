@@ -12,6 +12,14 @@ namespace {
 const std::string kDash = "–";
 const std::string kRange = "–";
 
+/// Three digits: no result of a simulation is known better.
+double to_three_digits(double value) {
+  const double size = std::abs(value);
+  if (size < 1000) return std::round(value);
+  const double step = std::pow(10.0, std::floor(std::log10(size)) - 2);
+  return std::round(value / step) * step;
+}
+
 /// Ten thousands with as many decimals as three digits of `largest` leave.
 std::string in_ten_thousands(double value, double largest) {
   const int decimals = largest < 1e5 ? 2 : largest < 1e6 ? 1 : 0;
@@ -23,7 +31,18 @@ std::string in_ten_thousands(double value, double largest) {
 std::string Voice::whole(double value) const { return std::isfinite(value) ? console::with_thousands(value) : kDash; }
 
 std::string Voice::amount(double value) const {
-  return std::isfinite(value) ? console::in_words(std::round(value), language_) : kDash;
+  return std::isfinite(value) ? console::in_words(to_three_digits(value), language_) : kDash;
+}
+
+std::string Voice::rounded(double value) const {
+  return std::isfinite(value) ? console::with_thousands(to_three_digits(value)) : kDash;
+}
+
+std::string Voice::rounded_range(double low, double high) const {
+  if (!std::isfinite(low) || !std::isfinite(high)) return kDash;
+  const std::string first = rounded(low);
+  const std::string last = rounded(high);
+  return first == last ? first : first + kRange + last;
 }
 
 std::string Voice::compact(double value) const {
@@ -52,8 +71,9 @@ std::string Voice::percent(double share) const {
 
 std::string Voice::range(double low, double high) const {
   if (!std::isfinite(low) || !std::isfinite(high)) return kDash;
-  // Both ends in one unit: 0.82万–1.76万, never 8,213–1.76万.
-  if (zh() && high >= 1e4 && low >= 0 && high < 1e8)
+  // Both ends in one unit: 8,210–17,600 or 4.81–8.59万, never 8,210–1.76万 nor 0.19–1.21万.
+  if (high < 1e5 && low < 1e4) return rounded_range(low, high);
+  if (zh() && low >= 0 && high < 1e8)
     return fmt::format("{}–{}万", in_ten_thousands(low, high), in_ten_thousands(high, high));
   const std::string first = amount(low);
   const std::string last = amount(high);

@@ -20,14 +20,16 @@ class Voice {
 
   // NaN is a dash in all of them.
   [[nodiscard]] std::string whole(double value) const;    ///< "16,234"
-  [[nodiscard]] std::string amount(double value) const;   ///< "1.62万", "16,234": for sentences
+  [[nodiscard]] std::string amount(double value) const;   ///< "1.62万", "16,200": for sentences, three digits
+  [[nodiscard]] std::string rounded(double value) const;  ///< "16,200": for tables of estimates, three digits
   [[nodiscard]] std::string compact(double value) const;  ///< "1.6万", "16.2k": for cells
   [[nodiscard]] std::string tick(double value) const;     ///< "1.25万", "12.5k": exact for round values
   [[nodiscard]] std::string fixed(double value, int decimals) const;
   /// "82%"; never 0 % or 100 % for what is neither.
   [[nodiscard]] std::string percent(double share) const;
-  [[nodiscard]] std::string range(double low, double high) const;   ///< "1.2万–1.5万"
-  [[nodiscard]] std::string money(double ten_thousand_yuan) const;  ///< "3.5亿元", "CNY 350 million"
+  [[nodiscard]] std::string range(double low, double high) const;          ///< "1.21–1.54万", "1,200–12,100"
+  [[nodiscard]] std::string rounded_range(double low, double high) const;  ///< "1,200–12,100"
+  [[nodiscard]] std::string money(double ten_thousand_yuan) const;         ///< "3.5亿元", "CNY 350 million"
   [[nodiscard]] std::string seats(double value) const { return amount(value) + say("个", " seats"); }
   [[nodiscard]] std::string pupils(double value) const { return amount(value) + say("人", " pupils"); }
 

@@ -50,11 +50,16 @@ Html cell_of(const Run& run, std::size_t node, std::size_t stage, const Voice& v
   return content;
 }
 
+std::string level_in_words(double value, bool is_share, const Voice& voice) {
+  return is_share ? voice.percent(value) : fmt::format("{:g}", value);
+}
+
 std::string rule_in_words(const std::string& name, const WarningRule& rule, const Voice& voice) {
-  return voice.say(fmt::format("{}：{}达到 {} 的概率不低于 {}。", name, rule.measure.zh, rule.at_least,
-                               voice.percent(rule.probability)),
-                   fmt::format("{}: {} reaches {} with a probability of at least {}. ", name, rule.measure.en,
-                               rule.at_least, voice.percent(rule.probability)));
+  const std::string level = level_in_words(rule.at_least, rule.is_share, voice);
+  return voice.say(
+      fmt::format("{}：{}达到 {} 的概率不低于 {}。", name, rule.measure.zh, level, voice.percent(rule.probability)),
+      fmt::format("{}: {} reaches {} with a probability of at least {}. ", name, rule.measure.en, level,
+                  voice.percent(rule.probability)));
 }
 
 }  // namespace
@@ -82,17 +87,22 @@ Html targets(const Run& run, const Voice& voice) {
   for (const TargetRule& target : run.rules().targets) {
     const int index = target.year - run.axes().years.base;
     if (index < 0 || index >= static_cast<int>(run.year_count())) continue;
-    const std::string caption = voice.say(fmt::format("{} 年{}达到 {}", target.year, target.name.zh, target.value),
-                                          fmt::format("{} at {} by {}", target.name.en, target.value, target.year));
+    const std::string goal = level_in_words(target.value, target.is_share, voice);
+    const std::string caption = voice.say(fmt::format("{} 年{}达到 {}", target.year, target.name.zh, goal),
+                                          fmt::format("{} at {} by {}", target.name.en, goal, target.year));
     Table table(caption, {{voice.say("地区", "Area"), Align::kWords},
                           {voice.say("学段", "Stage"), Align::kWords},
+                          {voice.say("当年中位数", "Median")},
                           {voice.say("达到的概率", "Probability")}});
     for (const std::size_t node : run.in_reading_order()) {
       for (std::size_t stage = 0; stage < run.axes().ladder.stage_count(); ++stage) {
         if (!target.stage.empty() && run.axes().ladder.stages[stage].id != target.stage) continue;
-        const double probability = run.probability(target.exceedance, {node, stage, static_cast<std::size_t>(index)});
+        const Cell cell{node, stage, static_cast<std::size_t>(index)};
+        const double probability = run.probability(target.exceedance, cell);
+        const double median = run.middle(target.measure, cell);
         if (std::isfinite(probability))
-          table.add_row({run.area(node, voice), run.stage(stage, voice), voice.percent(probability)});
+          table.add_row({run.area(node, voice), run.stage(stage, voice),
+                         target.is_share ? voice.percent(median) : voice.fixed(median, 1), voice.percent(probability)});
       }
     }
     if (!table.empty()) content += table.html();

@@ -51,7 +51,7 @@ Html wave_table(const Run& run, std::size_t node, const Voice& voice) {
   const std::string title = voice.say(run.area(node, voice) + "：分年级在校需求（人，中位数）",
                                       run.area(node, voice) + ": pupils by grade and year (medians)");
   return scrolling(
-      title, tag("table", {{"class", "heat"}},
+      title, tag("table", {{"class", "heat years"}},
                  tag("caption", text(title) + data_mark(run)) + tag("thead", tag("tr", head)) + tag("tbody", rows)));
 }
 

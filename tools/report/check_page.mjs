@@ -11,7 +11,7 @@ import { pathToFileURL } from "node:url";
 
 const SKIPPED = 77;
 const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
+const PHONE = { width: 375, height: 812 };
 const TALLEST = 12000; // of a picture, in pixels; more than a browser draws in one piece
 const PATIENCE = 300_000; // milliseconds: hundreds of areas on a busy machine
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -58,6 +58,24 @@ async function open(context, url) {
   return { page, seen };
 }
 
+// Where the page brings its script: the chart follows the choice of an area, and a pointer brings the numbers.
+async function checkExplorer(page, picture) {
+  if ((await page.locator("#numbers").count()) === 0) return;
+  const chart = page.locator(".explorer .chart svg");
+  expect((await chart.count()) === 1, "the script draws no chart");
+  const drawn = () => chart.innerHTML();
+  const before = await drawn();
+  await page.locator(".explorer select").first().selectOption({ index: 1 });
+  expect((await drawn()) !== before, "another area draws the same chart");
+  const still = await drawn();
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(300);
+  expect((await drawn()) !== still, "a pointer on the chart brings no numbers");
+  if (picture) await page.locator(".explorer").screenshot({ path: picture("explorer") });
+}
+
 async function checkDesktop(launched, url, axe, picture) {
   const context = await launched.newContext({ viewport: DESKTOP });
   const { page, seen } = await open(context, url);
@@ -69,6 +87,7 @@ async function checkDesktop(launched, url, axe, picture) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   for (const fault of violations)
     faults.push(`axe ${fault.id} (${fault.nodes.length}): ${fault.help}; ${fault.nodes[0].html.slice(0, 120)}`);
+  await checkExplorer(page, picture);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide <= 0, `the desktop page is ${wide} px too wide`);
   await context.close();

@@ -2,10 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/parallel/threads.h"
+#include "io/comparison/comparison.h"
 #include "io/console/numbers.h"
 #include "io/report/page.h"
 #include "tools/common/output.h"
@@ -27,6 +30,26 @@ std::vector<report::Run> read_all(const std::vector<std::string>& files, text::D
     if (file) runs.emplace_back(*file, rules_of(file->info().scenario_yaml));
   }
   return runs;
+}
+
+/// The results paired replicate by replicate; nothing where they cannot be, which the page then says.
+std::optional<comparing::Comparison> pair_all(const std::vector<std::string>& files, const parallel::Threads& threads) {
+  if (files.size() < 2) return std::nullopt;
+  text::Diagnostics reasons;  // told by seatcast compare
+  std::optional<comparing::Comparer> comparer;
+  for (const std::string& name : files) {
+    const auto file = results::ResultFile::open(name, reasons);
+    if (!file) return std::nullopt;
+    comparing::Side side = comparing::read_side(*file, reasons);
+    if (comparer) comparing::check_pair(comparer->base(), side, reasons);
+    if (reasons.has_errors()) return std::nullopt;
+    if (comparer) {
+      comparer->add(side);
+    } else {
+      comparer.emplace(std::move(side), threads, cancel_flag());
+    }
+  }
+  return comparer->finish();
 }
 
 void say_where(const std::string& target, std::size_t bytes, Terminal& terminal) {
@@ -64,8 +87,12 @@ ExitCode report(const ReportOptions& options, Terminal& terminal) {
   if (!runs.empty() && !terminal.language_is_chosen())
     terminal.use_language(runs.front().info().locale == "en" ? text::Language::en : text::Language::zh);
   if (terminal.report(faults, {"没有写报告", "no page was written"}) != kGood) return kBadAnswer;
-  const std::string page = report::page(
-      runs, {.language = terminal.language(), .script = page_script(), .script_licences = page_script_licences()});
+  const parallel::Threads threads(parallel::Threads::available());
+  const auto comparison = pair_all(options.results, threads);
+  const std::string page = report::page(runs, {.language = terminal.language(),
+                                               .script = page_script(),
+                                               .script_licences = page_script_licences(),
+                                               .comparison = comparison ? &*comparison : nullptr});
   const std::string target = options.output.empty() ? default_page(options.results.front()) : options.output;
   write_output(target, page);
   if (target != "-") say_where(target, page.size(), terminal);

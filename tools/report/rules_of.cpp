@@ -117,7 +117,8 @@ std::optional<report::WarningRule> warning_of(const std::optional<scenario::Warn
   const measures::Measure* measure = measures::find_measure(warning->measure);
   const Phrase name = measure == nullptr ? Phrase(warning->measure)
                                          : Phrase(std::string(measure->name_zh), std::string(measure->name_en));
-  return report::WarningRule{name, warning->at_least, warning->probability};
+  const bool is_share = measure != nullptr && measure->unit == measures::Unit::kOne;
+  return report::WarningRule{name, warning->at_least, warning->probability, is_share};
 }
 
 std::vector<report::TargetRule> targets_of(const Scenario& scenario) {
@@ -129,7 +130,8 @@ std::vector<report::TargetRule> targets_of(const Scenario& scenario) {
     std::ranges::replace(id, '.', '_');
     const Phrase name{std::string(target->measure->name_zh), std::string(target->measure->name_en)};
     for (const auto& [year, value] : values)
-      list.push_back({id, name, target->stage ? name_of(*target->stage).en : "", year, value});
+      list.push_back({id, name, target->stage ? name_of(*target->stage).en : "", year, value,
+                      std::string(target->measure->id), target->measure->unit == measures::Unit::kOne});
   }
   return list;
 }

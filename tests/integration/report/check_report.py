@@ -130,6 +130,22 @@ def check_projects(page, result):
     return len(seats)
 
 
+def check_contribution(page, result):
+    """Expected and planned seats by autumn are sums over the projects of the file, to three digits."""
+    if "project" not in result:
+        return
+    table = next(table for table in page.tables if table["caption"].startswith("全部项目到各年秋季"))
+    stages, base = list(result["project_stage"].asstr()), int(result["year"][0])
+    names = dict(zip(result["stage"].asstr(), result["stage_name"].asstr()))
+    open_by = result["project_seats"][:] * result["project_delivered"][:] * result["project_open_by"][:].T
+    for row in table["rows"][1:]:
+        mine = np.array([names[stage] == row[0] for stage in stages])
+        for year, words in zip(table["rows"][0][1:], row[1:]):
+            expected = open_by[int(year) - base][mine].sum()
+            said = float(words.split(" / ")[0].replace(",", ""))
+            assert abs(said - expected) <= max(1, 0.006 * expected), (row[0], year, words, expected)
+
+
 def run(*arguments):
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=environment)
@@ -152,6 +168,7 @@ def check_case(folder, scenario, replicates, most_bytes):
     with h5py.File(result) as file:
         cells, projects = check_heat_tables(page, file), check_projects(page, file)
         assert cells > 0
+        check_contribution(page, file)
         assert file.attrs["label"] in page.text and file.attrs["run_id"] in page.text
     assert page.language == "zh-CN"
     again = folder / "again.html"
@@ -162,6 +179,27 @@ def check_case(folder, scenario, replicates, most_bytes):
     assert english.language == "en" and english.ids == page.ids
     print(f"{scenario}: {cells} cells and {projects} projects equal to the file, {size} bytes")
     return result
+
+
+def check_pairs(page, base, other):
+    """Differences of sums over years equal those taken here, replicate by replicate."""
+    table = next(table for table in page.tables if table["caption"].startswith("累计之差"))
+    with h5py.File(base) as first, h5py.File(other) as second:
+        names = list(first["stage_name"].asstr())
+        sums = [np.nansum(np.asarray(file["shortage_replicates"], dtype=float)[:, :, 1:], axis=(0, 2)) for file in (first, second)]
+    difference = sums[1] - sums[0]
+    compared = 0
+    for row in table["rows"][1:]:
+        if not row[0].startswith("缺学位") or row[1] == "合计":
+            continue
+        stage = names.index(row[1])
+        expected = difference[stage].mean()
+        said = float(row[4].replace(",", "").replace("−", "-"))
+        assert abs(said - expected) <= max(1, 0.006 * abs(expected)), (row, expected)
+        less = (difference[stage] <= -0.5).mean()
+        assert row[6] in (f"{100 * less:.0f}%", "<1%", ">99%"), (row, less)
+        compared += 1
+    assert compared >= 3, table["rows"]
 
 
 def check_broken(folder):
@@ -196,6 +234,12 @@ def main():
         run("report", base, other, "-o", folder / "page.html", "--lang", "zh", "-q")
         pair = parse(folder / "page.html")
         assert "comparison" in pair.ids and "（同）" in pair.text
+        check_pairs(pair, base, other)
+        elsewhere = folder / "seed.h5"
+        run("run", ROOT / "scenarios/jining/no_new_projects.yaml", "-o", elsewhere, "--replicates", 50, "-q", "-s",
+            "ensemble.seed=7")
+        run("report", base, elsewhere, "-o", folder / "page.html", "--lang", "zh", "-q")
+        assert "不能逐次配对" in parse(folder / "page.html").text
         check_broken(folder)
 
 

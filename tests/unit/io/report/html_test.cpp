@@ -16,6 +16,13 @@ TEST(Escape, LeavesNothingThatCouldOpenATagOrEndAnAttribute) {
             "abc");
 }
 
+TEST(Prose, KeepsANumberWithItsUnit) {
+  EXPECT_EQ(prose("缺 6.52万个学位").str(), R"(缺 <span class="k">6.52万个</span>学位)");
+  EXPECT_EQ(prose("4.81–8.59万).").str(), R"(<span class="k">4.81–8.59万</span>).)");
+  EXPECT_EQ(prose("12,100, then").str(), R"(<span class="k">12,100</span>, then)");
+  EXPECT_EQ(prose("a < b & 5 个").str(), "a &lt; b &amp; 5 个");
+}
+
 TEST(Tag, EscapesAttributesAndLeavesEmptyOnesOut) {
   EXPECT_EQ(tag("td", {{"class", ""}, {"title", "\"><b>"}}, text("<i>")).str(),
             R"(<td title="&quot;&gt;&lt;b&gt;">&lt;i&gt;</td>)");

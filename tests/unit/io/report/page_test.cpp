@@ -150,6 +150,31 @@ TEST_F(Page, ProjectsSayWhenTheyOpenAndHowSurely) {
   EXPECT_THAT(html, HasSubstr("1,539"));  // 1620 seats x 0.95 delivered x 1 built
 }
 
+TEST_F(Page, ProjectsSayWhatTheyBringByEveryAutumn) {
+  EXPECT_THAT(page_of(FullResults(), Language::en), HasSubstr("expected / planned"));
+}
+
+TEST_F(Page, ManyAreasAreFoldedUnderTheirCity) {
+  EXPECT_THAT(page_of(FullResults()), Not(HasSubstr("<details class=\"under\"")));
+}
+
+TEST_F(Page, DemandAboveTheSeatsIsShaded) {
+  FullResults sample;
+  for (auto& result : sample.results.measures) {
+    const bool is_demand = result.measure->id == "enrolment";
+    if (!is_demand && result.measure->id != "usable_seats") continue;
+    for (std::size_t k = 0; k < result.quantile.values().size(); ++k)
+      result.quantile.data()[k] = is_demand ? 900 : 1000;
+    if (is_demand) result.quantile(0, 0, 2, 1) = 1100;  // one median year of one area and stage
+  }
+  const std::string html = page_of(sample);
+  std::size_t count = 0;
+  for (std::size_t at = html.find("<polygon class=\"gap\""); at != std::string::npos;
+       at = html.find("<polygon class=\"gap\"", at + 1))
+    ++count;
+  EXPECT_EQ(count, 2);  // from the year before, and to the year after
+}
+
 TEST_F(Page, WarningLevelsFollowTheRules) {
   const FullResults sample;  // P = 0.02 k over (4 nodes, 2 stages, 4 years): watch from k = 15, alert from k = 30
   const std::string html = page_of(sample, Language::en);

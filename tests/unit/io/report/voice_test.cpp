@@ -13,6 +13,12 @@ const Voice kEnglish(text::Language::en);
 TEST(Voice, CountsInTenThousandsInChinese) {
   EXPECT_EQ(kChinese.amount(162000), "16.2万");
   EXPECT_EQ(kEnglish.amount(162000), "162,000");
+  EXPECT_EQ(kEnglish.amount(65189), "65,200");
+  EXPECT_EQ(kChinese.amount(65189), "6.52万");
+  EXPECT_EQ(kChinese.amount(5772), "5,770");
+  EXPECT_EQ(kChinese.amount(772), "772");
+  EXPECT_EQ(kChinese.rounded(16182), "16,200");
+  EXPECT_EQ(kChinese.rounded(-16182), "-16,200");
   EXPECT_EQ(kChinese.compact(9999), "9999");
   EXPECT_EQ(kChinese.compact(9999.7), "1.0万");
   EXPECT_EQ(kEnglish.compact(12345), "12.3k");
@@ -47,7 +53,8 @@ TEST(Voice, MissingNumbersAreADash) {
 
 TEST(Voice, ARangeOfEqualsIsOneNumber) {
   EXPECT_EQ(kEnglish.range(1200, 1300), "1,200–1,300");
-  EXPECT_EQ(kChinese.range(8213, 17600), "0.82–1.76万");
+  EXPECT_EQ(kChinese.range(8213, 17600), "8,210–17,600");
+  EXPECT_EQ(kChinese.range(48113, 85900), "4.81–8.59万");
   EXPECT_EQ(kChinese.range(491000, 632000), "49.1–63.2万");
   EXPECT_EQ(kEnglish.range(1200.1, 1200.2), "1,200");
 }
