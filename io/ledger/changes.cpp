@@ -111,7 +111,7 @@ Changes compare(const std::vector<ProjectRow>& last, Ledger now) {
     }
     const ProjectRow row = merge(last[k], *matches[k]);
     auto values = differences(last[k], row);
-    changes.rows.push_back(row);
+    changes.rows.push_back(values.empty() ? last[k] : row);  // what did not change keeps its source and quality
     if (values.empty()) {
       ++changes.unchanged;
     } else {
