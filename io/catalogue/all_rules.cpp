@@ -10,18 +10,20 @@
 #include "io/csv/rules.h"
 #include "io/fields/rules.h"
 #include "io/fields/table_rules.h"
+#include "io/ledger/rules.h"
 #include "io/results/rules.h"
 #include "io/scenario/rules.h"
 #include "io/text/utf8.h"
+#include "io/xlsx/rules.h"
 #include "io/yaml/rules.h"
 
 namespace seatcast::catalogue {
 namespace {
 
 std::vector<const text::Rule*> collect() {
-  const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules,  fields::kRules,    csv::kRules,
-                                                fields::kTableRules, yaml::kLayerRules, results::kRules,
-                                                scenario::kRules,    comparing::kRules, batch::kRules};
+  const std::span<const text::Rule> tables[] = {
+      yaml::kSyntaxRules, fields::kRules,    csv::kRules,   fields::kTableRules, yaml::kLayerRules, results::kRules,
+      scenario::kRules,   comparing::kRules, batch::kRules, xlsx::kRules,        ledger::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);
