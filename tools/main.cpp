@@ -16,6 +16,7 @@
 #include "tools/info/info.h"
 #include "tools/init/init.h"
 #include "tools/manual/manual.h"
+#include "tools/rebase/rebase.h"
 #include "tools/report/report.h"
 #include "tools/run/run.h"
 #include "tools/schema/schema.h"
@@ -26,9 +27,9 @@ namespace {
 
 /// In the order in which a planner meets them.
 std::vector<Command> all_commands() {
-  return {init_command(),   validate_command(), run_command(),    info_command(),   compare_command(),
-          batch_command(),  merge_command(),    export_command(), import_command(), report_command(),
-          schema_command(), explain_command(),  doctor_command()};
+  return {init_command(),   validate_command(), run_command(),     info_command(),   compare_command(),
+          batch_command(),  merge_command(),    export_command(),  import_command(), rebase_command(),
+          report_command(), schema_command(),   explain_command(), doctor_command()};
 }
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.
