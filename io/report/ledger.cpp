@@ -231,13 +231,15 @@ Html ledger(const Run& run, const Voice& voice) {
   const Window window = window_of(run);
   Html rows;
   for (std::size_t k = 0; k < run.projects().size(); ++k) rows += project_row(run, k, window, voice);
+  const std::string status = by_status(run, voice);
+  const Html status_words = status.empty() ? Html() : paragraph(status);
   const std::string title =
       voice.say("项目台账：何时启用，带来多少学位", "The ledger: when projects open, what they bring");
   const Html table = tag("table", {{"class", "plain ledger"}},
                          tag("caption", text(title) + data_mark(run)) + head(run, window, voice) + tag("tbody", rows));
   return section(
       "ledger", voice.say("项目台账", "Building projects"),
-      paragraph(by_status(run, voice)) + contribution(run, window, voice) +
+      status_words + contribution(run, window, voice) +
           paragraph(voice.say(
               "每格一年，填充高度和数字都是到该年秋季已启用的概率，粗框为计划年。预期交付 = 设计学位 × 建成概率 × "
               "平均交付份额。末列说明这些学位是否为缺口所需、高峰之后是否还用得上。",

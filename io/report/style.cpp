@@ -134,7 +134,7 @@ thead{display:table-header-group}
 details.under::details-content{content-visibility:visible}
 .heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
-dl.lead{font-size:11pt;line-height:1.5;margin-bottom:6pt;gap:2pt 14pt}
+dl.lead{font-size:10pt;line-height:1.4;margin-bottom:4pt;gap:1pt 14pt}.trust{font-size:9pt}.two .plain{font-size:7.5pt}.two .plain td,.two .plain th{padding:1pt 4pt}footer{padding:4pt 0;border:0;font-size:8pt;break-before:avoid}
 p{margin-bottom:6pt}
 h1{font-size:18pt}h2{font-size:14pt;margin-bottom:6pt;padding-top:5pt}h3{font-size:11pt;margin-bottom:3pt}
 header{padding-top:0}.label{padding:4pt 8pt}
