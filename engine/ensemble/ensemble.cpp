@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "engine/base/precondition.h"
+#include "engine/ensemble/parts.h"
 #include "engine/ensemble/project_results.h"
 #include "engine/ensemble/summary.h"
 #include "engine/ensemble/workspace.h"
@@ -35,12 +36,13 @@ std::vector<std::vector<Series>> passes(const std::vector<Series>& series, std::
 class Run {
  public:
   Run(const projection::Problem& problem, const Settings& settings, const parallel::Threads& threads,
-      const parallel::CancelFlag& cancel, const Progress& progress)
+      const parallel::CancelFlag& cancel, const Progress& progress, const TileSource& source = {})
       : problem_(problem),
         settings_(settings),
         threads_(threads),
         cancel_(cancel),
         progress_(progress),
+        source_(source),
         years_(problem.axes.years.count),
         tiles_(static_cast<std::uint32_t>((settings.replicates + kTile - 1) / kTile)),
         results_(make_results(problem, settings)),
@@ -58,7 +60,7 @@ class Run {
     if (settings_.replicates == 0) return std::move(results_);
     for (std::size_t thread = 0; thread < scratch_.size(); ++thread) workers_.push_back(summary_.make_worker());
     upper.begin(tiles_, years_);
-    for (std::size_t k = 0; k < regions.size(); ++k) ensemble_of(regions[k], series[k], upper);
+    for (region_ = 0; region_ < regions.size(); ++region_) ensemble_of(regions[region_], series[region_], upper);
     summarise_upper(upper);
     return std::move(results_);
   }
@@ -110,8 +112,14 @@ class Run {
 
   void ensemble_of(const Region& region, const std::vector<Series>& series, projection::UpperNodes& upper) {
     const auto parts = passes_of(series);
+    std::size_t before = 0;
     for (std::size_t pass = 0; pass < parts.size(); ++pass) {
-      project_region(region, parts[pass], upper, pass == 0);
+      if (source_) {
+        take_region(region, {before, parts[pass].size(), series.size()}, upper, pass == 0);
+      } else {
+        project_region(region, parts[pass], upper, pass == 0);
+      }
+      before += parts[pass].size();
       summarise_region(parts[pass]);
       if (pass == 0) summarise_projects(region, years_, settings_.replicates, projects_.get(), results_.projects);
     }
@@ -140,6 +148,38 @@ class Run {
         },
         cancel_);
     if (partial != nullptr) upper.add(region, partial);
+  }
+
+  /// Series that one pass takes of all the series of a region.
+  struct Slice {
+    std::size_t first;
+    std::size_t count;
+    std::size_t of;
+  };
+
+  /// The same numbers from where the parts of the ensemble were kept.
+  void take_region(const Region& region, const Slice& slice, projection::UpperNodes& upper, bool with_partial) {
+    const std::size_t per_tile = years_ * slice.count * kTile;
+    const std::size_t partial_per_tile = years_ * upper.quantities_of(region) * kTile;
+    float* values = values_.at_least(tiles_ * per_tile);
+    float* projects = projects_.at_least(tiles_ * project_numbers(region));
+    double* partial = partial_.at_least((with_partial ? tiles_ : 1) * partial_per_tile);
+    std::vector<float> whole(years_ * slice.of * kTile);
+    for (std::uint32_t tile = 0; tile < tiles_; ++tile) {
+      if (cancel_.requested()) throw parallel::Cancelled();
+      source_({region_,
+               tile,
+               whole,
+               {partial + (with_partial ? tile * partial_per_tile : 0), partial_per_tile},
+               {projects + tile * project_numbers(region), project_numbers(region)}});
+      for (std::size_t year = 0; year < years_; ++year) {
+        std::copy_n(whole.data() + (year * slice.of + slice.first) * kTile, slice.count * kTile,
+                    values + tile * per_tile + year * slice.count * kTile);
+      }
+      report(static_cast<double>(region.areas.size() * years_ *
+                                 std::min<std::size_t>(kTile, settings_.replicates - tile * kTile)));
+    }
+    if (with_partial && partial_per_tile > 0) upper.add(region, partial);
   }
 
   void report(double done) {
@@ -195,6 +235,8 @@ class Run {
   const parallel::Threads& threads_;
   const parallel::CancelFlag& cancel_;
   const Progress& progress_;
+  TileSource source_;       ///< empty: numbers are computed here
+  std::size_t region_ = 0;  ///< the one being worked on
   std::size_t years_;
   std::uint32_t tiles_;
   measures::Results results_;
@@ -226,6 +268,15 @@ measures::Results run(const projection::Problem& problem, const Settings& settin
   projection::check(problem);
   check(settings);
   return Run(problem, settings, threads, cancel, progress)();
+}
+
+measures::Results run_from_parts(const projection::Problem& problem, const Settings& settings,
+                                 const parallel::Threads& threads, const parallel::CancelFlag& cancel,
+                                 const TileSource& source, const Progress& progress) {
+  projection::check(problem);
+  check(settings);
+  require(static_cast<bool>(source), "numbers come from somewhere");
+  return Run(problem, settings, threads, cancel, progress, source)();
 }
 
 }  // namespace seatcast::ensemble

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <tuple>
 
 #include "engine/ensemble/ensemble.h"
 #include "io/files/publish.h"
@@ -10,6 +11,7 @@
 #include "tools/common/simulate.h"
 #include "tools/common/summary.h"
 #include "tools/run/ledger.h"
+#include "tools/run/parts.h"
 #include "tools/run/provenance.h"
 
 namespace seatcast::tools {
@@ -25,6 +27,21 @@ void make_folder_of(const fs::path& target) {
   std::error_code error;
   fs::create_directories(target.parent_path(), error);
   if (error) throw text::IoError::from_errno(text::IoError::Action::write, target.parent_path(), error.value());
+}
+
+PartHeader header_of(const projection::Problem& problem, const ensemble::Settings& settings,
+                     const results::RunInfo& info) {
+  return {.run = digest_of_run(info), .tiles = ensemble::tiles_of(settings), .sizes = tile_sizes(problem, settings)};
+}
+
+/// --part: some of the replicates, as numbers.
+ExitCode run_part(PartHeader header, const projection::Problem& problem, const ensemble::Settings& settings,
+                  const parallel::Threads& threads, const fs::path& target) {
+  PartWriter writer(target, header);
+  ensemble::run_part(problem, settings, header.range(), threads, cancel_flag(),
+                     [&](const ensemble::TileNumbers& numbers) { writer.put(numbers); });
+  writer.publish();
+  return kGood;
 }
 
 /// --replicates is one more override, so that the result says what was run.
@@ -47,7 +64,13 @@ Command run_command() {
              {"模拟次数，0 只算参考路径", "futures to draw; 0 = the reference path only"}),
       option("--threads", options->threads, {1, kMostThreads}, {"线程数，缺省为全部", "threads; default: all"}),
       choice("--isa", options->isa, {"x86_64", "v3", "v4"},
-             {"内核的指令集（结果不变）", "instruction set of the kernel; the result is the same"})};
+             {"内核的指令集（结果不变）", "instruction set of the kernel; the result is the same"}),
+      option("--part", options->part, "I/N",
+             {"只算 N 份模拟中的第 I 份，把数写到 -o 的文件，供 --join",
+              "only the I-th of N parts of the replicates; -o takes their numbers, for --join"}),
+      option("--join", options->join, placeholder::kFile,
+             {"由各份的文件得出结果，与一次算完逐字节相同",
+              "the result from the files of all parts, the same bytes as in one go"})};
   parameters.insert(parameters.end(), own.begin(), own.end());
   return {.name = "run",
           .summary = {"推演方案，写出结果文件", "simulate a scenario and write its result file"},
@@ -60,6 +83,10 @@ Command run_command() {
 
 ExitCode run(const RunOptions& options, Terminal& terminal) {
   const auto start = std::chrono::steady_clock::now();
+  const auto part = parse_part(options.part);
+  if (!options.part.empty() && (!part || options.output.empty() || !options.join.empty()))
+    return terminal.fail(kUsage, {"--part 写成 3/8，并要有 -o，不能与 --join 同用",
+                                  "--part is written 3/8, needs -o, and does not go with --join"});
   const ScenarioInput input = read_scenario(with_replicates(options), terminal);
   if (options.scenario.print_config) return print_config(input, terminal);
   if (terminal.report(input.faults, {"未运行任何计算", "nothing was run"}) != kGood) return kBadAnswer;
@@ -72,8 +99,22 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   files::require_publishable(target);
 
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
-  const measures::Results results = simulate(problem, settings, threads, {"模拟", "simulating"}, terminal);
   results::RunInfo info = info_of(*input.loaded, input.sources);
+  if (part) {
+    PartHeader header = header_of(problem, settings, info);
+    std::tie(header.number, header.of) = *part;
+    return run_part(header, problem, settings, threads, target);
+  }
+  PartReader parts;
+  if (!options.join.empty()) {
+    if (const auto wrong = parts.open(options.join, header_of(problem, settings, info)))
+      return terminal.fail(kBadAnswer, *wrong);
+  }
+  const measures::Results results =
+      options.join.empty()
+          ? simulate(problem, settings, threads, {"模拟", "simulating"}, terminal)
+          : ensemble::run_from_parts(problem, settings, threads, cancel_flag(),
+                                     [&](const ensemble::TileNumbers& numbers) { parts.fill(numbers); });
   info.ledger = ledger_of(input.loaded->tables, results.projects);
   results::write(target, problem.axes, tiles_of(input.loaded->tables, problem.axes), results, info,
                  [&](std::size_t count, const auto& body) {

@@ -14,8 +14,10 @@ struct RunOptions {
   ScenarioOptions scenario;
   std::string output;  ///< empty: output.path/name.h5 of the scenario
   std::optional<int> replicates;
-  int threads = 0;  ///< 0: what the machine offers
-  std::string isa;  ///< empty: the best
+  int threads = 0;                     ///< 0: what the machine offers
+  std::string isa;                     ///< empty: the best
+  std::string part;                    ///< "3/8": only these replicates, to a file of numbers
+  std::vector<std::string> join = {};  ///< files of numbers, instead of computing them
 };
 
 ExitCode run(const RunOptions& options, Terminal& terminal);

@@ -251,5 +251,41 @@ class Shards(Night):
         subprocess.run(["bash", "-n"], input=script, text=True, check=True)
 
 
+class Parts(CliTest):
+    """One ensemble in parts of its replicates."""
+
+    REPLICATES = 150  # no multiple of a tile
+
+    def part(self, k, of, *more):
+        name = f"{k}-of-{of}.part"
+        self.good("run", TEACHING, "--replicates", self.REPLICATES, "--part", f"{k}/{of}", "-o", name, *more)
+        return name
+
+    def join(self, names, code=0, *more):
+        words = [word for name in names for word in ("--join", name)]
+        return self.fails(code, "run", TEACHING, "--replicates", self.REPLICATES, *words, "-o", "joined.h5", "-q", *more)
+
+    def test_quantiles_are_exact_whatever_the_parts(self):
+        self.good("run", TEACHING, "--replicates", self.REPLICATES, "-o", "whole.h5", "-q")
+        for of in (1, 3, 7):
+            self.join([self.part(k, of, "--threads", 1 + k % 2) for k in range(of, 0, -1)])
+            self.assertEqual((self.folder / "joined.h5").read_bytes(), (self.folder / "whole.h5").read_bytes(), of)
+
+    def test_what_does_not_fit_is_refused_by_name(self):
+        names = [self.part(k, 3) for k in (1, 2, 3)]
+        self.assertIn("missing: part 2/3", self.join([names[0], names[2]], 1).stderr)
+        self.assertIn("others are of", self.join([names[0], self.part(1, 2)], 1).stderr)
+        self.good("run", TEACHING, "--replicates", self.REPLICATES, "--part", "2/3", "-o", "foreign.part", "-s", "ensemble.seed=5")
+        self.assertIn("foreign.part is of another scenario", self.join([names[0], "foreign.part", names[2]], 1).stderr)
+        path = self.folder / names[1]
+        whole = path.read_bytes()
+        path.write_bytes(whole[:6000] + bytes([whole[6000] ^ 4]) + whole[6001:])
+        self.assertIn(f"{names[1]} is damaged", self.join(names, 1).stderr)
+        (self.folder / (names[0] + ".sha256")).unlink()
+        self.assertIn(f"{names[0]} has no checksum", self.join(names, 1).stderr)
+        self.assertFalse((self.folder / "joined.h5").exists())
+        self.fails(2, "run", TEACHING, "--part", "4/3", "-o", "x.part")
+
+
 if __name__ == "__main__":
     cli.main()
