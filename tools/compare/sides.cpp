@@ -6,9 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/comparison/contrast.h"
 #include "io/results/read.h"
-#include "io/scenario/settings.h"
 #include "io/yaml/write.h"
 #include "tools/common/scenario_input.h"
 #include "tools/common/simulate.h"
@@ -16,22 +14,6 @@
 
 namespace seatcast::tools {
 namespace {
-
-/// Beside the paired measures: where the wave is, whether the children are the same, what it costs.
-constexpr std::array kToldByMean{"population", "enrolment", "capital_spent", "running_cost", "teachers_required"};
-
-ensemble::Settings settings_for_comparison(const scenario::Scenario& scenario, const projection::Problem& problem) {
-  ensemble::Settings settings = scenario::settings_of(scenario, problem);
-  settings.measures.clear();
-  settings.keep.clear();
-  settings.exceedances.clear();
-  for (const char* id : kToldByMean) settings.measures.push_back(measures::find_measure(id));
-  for (const std::string_view id : comparison::kPairedMeasures) {
-    settings.measures.push_back(measures::find_measure(id));
-    settings.keep.push_back(settings.measures.back());
-  }
-  return settings;
-}
 
 std::optional<comparing::Side> run_scenario(const std::string& file, const CompareOptions& options,
                                             std::optional<int> replicates, const parallel::Threads& threads,

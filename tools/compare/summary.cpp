@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "tools/compare/speech.h"
+#include "tools/common/speech.h"
 #include "tools/compare/tables.h"
 
 namespace seatcast::tools {
@@ -40,12 +40,12 @@ class Sentences {
         speech_(speech) {}
 
   [[nodiscard]] std::string paragraph() const {
-    std::string text = "■ " + member_.title + "\n";
+    std::string text = "■ " + member_letter(position_) + " " + member_.title + "\n";
     if (!member_.why.empty()) text += "  " + member_.why + "\n";
     if (!contrast_.same_children)
       text += line(speech_.say("这是另一种未来而不是选择：学龄人口与基准不同。",
                                "Another future, not a choice: its children are not those of the base."));
-    text += line(shortage()) + line(where()) + line(unplaced()) + line(idle()) + line(cost());
+    text += line(shortage()) + line(where()) + line(unplaced()) + line(idle()) + line(trade()) + line(cost());
     return text;
   }
 
@@ -110,11 +110,38 @@ class Sentences {
   [[nodiscard]] std::string unplaced() const {
     const Distribution& d = contrast_.unplaced.back().difference;
     if (is_nothing(d)) return "";
+    if (std::abs(d.median) < kOneClass) return either_way(d);
     const std::string much = speech_.number(std::abs(d.median));
     return speech_.say(fmt::format("扩班、借用邻县等办法用尽后，仍无学位可上的累计{} {} 人·年{}。",
                                    d.median > 0 ? "多" : "少", much, surety(d)),
                        fmt::format("After all relief {} {} pupil-years are without a seat{}.", much,
                                    d.median > 0 ? "more" : "fewer", surety(d)));
+  }
+
+  /// Where the middle is nothing but the ends are something.
+  [[nodiscard]] std::string either_way(const Distribution& d) const {
+    return speech_.say(
+        fmt::format("办法用尽后仍无学位可上的：{} 的模拟中更多，{} 中更少（80% 区间 {} 人·年）。",
+                    Speech::percent(d.more), Speech::percent(d.less), speech_.interval(d)),
+        fmt::format("Pupils without a seat after all relief: more in {} of the replicates, fewer in {} (80 % "
+                    "interval {} pupil-years).",
+                    Speech::percent(d.more), Speech::percent(d.less), speech_.interval(d)));
+  }
+
+  /// Building and idling trade against each other: how many idle seat-years for one of shortage.
+  [[nodiscard]] std::string trade() const {
+    const double shortage = contrast_.shortage.back().difference.mean;
+    const double idle = contrast_.idle.back().difference.mean;
+    if (shortage * idle >= 0 || std::abs(shortage) < kOneClass || std::abs(idle) < std::abs(shortage) / 10) return "";
+    const double rate = std::abs(idle / shortage);
+    const std::string much = fmt::format("{:.{}f}", rate, rate < 10 ? 1 : 0);
+    return shortage < 0
+               ? speech_.say(fmt::format("少缺 1 学位·年，代价是高峰后多闲置 {} 学位·年。", much),
+                             fmt::format("Each seat-year of shortage avoided costs {} idle ones after the wave.", much))
+               : speech_.say(fmt::format("反过来说，基准方案每少缺 1 学位·年，高峰后要多闲置 {} 学位·年。", much),
+                             fmt::format("In other words, the base pays {} idle seat-years after the wave for each "
+                                         "seat-year of shortage it avoids.",
+                                         much));
   }
 
   [[nodiscard]] std::string idle() const {

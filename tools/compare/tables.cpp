@@ -22,11 +22,22 @@ constexpr std::size_t kSurplus = 1;  ///< its position in kPairedMeasures
 console::Table::Column left(std::string title) { return {std::move(title), text::Align::left}; }
 console::Table::Column right(std::string title) { return {std::move(title), text::Align::right}; }
 
+/// "A 不新建": the letter of the paragraph, and what a column has room for.
+std::string member_label(const Comparison& comparison, std::size_t member) {
+  return member_letter(member) + " " + Speech::short_title(comparison.members[member].title);
+}
+
 bool tells_more(const Paired& one, const Paired& than) {
   return std::abs(one.difference.median) > std::abs(than.difference.median);
 }
 
 }  // namespace
+
+std::string member_letter(std::size_t member) {
+  constexpr std::size_t kLetters = 26;
+  if (member == 0) return "·";
+  return member <= kLetters ? std::string(1, static_cast<char>('A' + member - 1)) : std::to_string(member);
+}
 
 std::vector<TellingCell> telling_cells(const Comparison& comparison, std::size_t member, std::size_t measure,
                                        std::size_t most) {
@@ -63,7 +74,7 @@ std::string cells_table(const Comparison& comparison, std::size_t measure, std::
   for (std::size_t member = 1; member < comparison.members.size(); ++member) {
     for (const TellingCell& cell : telling_cells(comparison, member, measure, most_each)) {
       const Paired& paired = *cell.paired;
-      table.add_row({Speech::short_title(comparison.members[member]), speech.area(comparison.axes, cell.area),
+      table.add_row({member_label(comparison, member), speech.area(comparison.axes, cell.area),
                      speech.stage(comparison.axes, cell.stage),
                      std::to_string(comparison.axes.years.calendar(cell.year)), speech.number(paired.base_mean),
                      speech.number(paired.other_mean), speech.change(paired.difference.median),
@@ -84,7 +95,7 @@ std::string members_table(const Comparison& comparison, const Speech& speech, in
   };
   for (std::size_t member = 0; member < comparison.members.size(); ++member) {
     const auto& totals = comparison.totals[member].shortage;
-    std::vector<std::string> row{Speech::short_title(comparison.members[member])};
+    std::vector<std::string> row{member_label(comparison, member)};
     if (member == 0) {
       const Paired itself = comparison::pair({totals.row(totals.extent(0) - 1), totals.extent(1)},
                                              {totals.row(totals.extent(0) - 1), totals.extent(1)});
@@ -92,13 +103,13 @@ std::string members_table(const Comparison& comparison, const Speech& speech, in
     } else {
       const Contrast& contrast = comparison.contrasts[member - 1];
       const Paired& all = contrast.shortage.back();
-      row.insert(
-          row.end(),
-          {speech.number(all.other_mean), speech.change(all.difference.median), speech.interval(all.difference),
-           Speech::percent(all.difference.less), speech.change(contrast.unplaced.back().difference.median),
-           speech.change(contrast.idle.back().difference.median),
-           contrast.capital == 0 ? "0"
-                                 : (contrast.capital > 0 ? "+" : "−") + speech.money(std::abs(contrast.capital))});
+      row.insert(row.end(),
+                 {speech.number(all.other_mean), speech.change(all.difference.median), speech.interval(all.difference),
+                  Speech::percent(all.difference.less), speech.change(contrast.unplaced.back().difference.median),
+                  speech.change(contrast.idle.back().difference.median),
+                  std::abs(contrast.capital) < 1
+                      ? "0"
+                      : (contrast.capital > 0 ? "+" : "−") + speech.money(std::abs(contrast.capital))});
     }
     row.insert(row.end(), {regret(comparison.shortage_regret[member]), regret(comparison.idle_regret[member])});
     table.add_row(std::move(row));

@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "io/comparison/comparison.h"
-#include "tools/compare/speech.h"
+#include "tools/common/speech.h"
 
 namespace seatcast::tools {
+
+/// How tables and paragraphs call a scenario: A, B, ...; the base is a dot.
+std::string member_letter(std::size_t member);
 
 /// A place where the decision shows: an area and stage in the year in which the difference is largest.
 struct TellingCell {

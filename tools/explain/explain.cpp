@@ -1,5 +1,6 @@
 #include "tools/explain/explain.h"
 
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,7 +8,7 @@
 
 #include "io/catalogue/all_rules.h"
 #include "io/console/table.h"
-#include "io/text/suggest.h"
+#include "tools/explain/scenario.h"
 
 namespace seatcast::tools {
 namespace {
@@ -58,23 +59,47 @@ ExitCode list_rules(Terminal& terminal) {
 }  // namespace
 
 Command explain_command() {
+  constexpr int kMostReplicates = 1'000'000;
+  constexpr int kMostThreads = 1024;
   const auto options = std::make_shared<ExplainOptions>();
   return {
       .name = "explain",
-      .summary = {"解释消息中的规则编号", "explain the rule that a message carries"},
-      .parameters = {optional_argument(
-          "RULE", options->subject, {"规则编号，如 E114；不写则列出全部", "id of a rule, as E114; default: list all"})},
-      .examples = {"seatcast explain E114"},
+      .summary =
+          {"解释消息中的规则编号；或解释一个方案：不确定性从何而来，经不经得起压力",
+           "explain the rule that a message carries; or a scenario: where its uncertainty comes from, what it bears"},
+      .parameters =
+          {optional_argument("SUBJECT", options->subject,
+                             {"规则编号（如 E114）或方案文件；不写则列出全部规则",
+                              "id of a rule, as E114, or a scenario file; default: list all rules"}),
+           option("--measure", options->measure, "MEASURE", {"指标，缺省为 shortage", "measure; default: shortage"}),
+           option("--area", options->area, "AREA",
+                  {"地区代码或名称，缺省为全部合计", "code or name; default: all together"}),
+           option("--stage", options->stage, "STAGE", {"学段，缺省为各学段", "stage; default: each"}),
+           option("--year", options->year, "YEAR",
+                  {"年份，缺省为均值最大的一年", "year; default: that of the largest mean"}),
+           flag("--projects", options->projects,
+                {"逐个项目算它值多少（每个项目多算两遍）", "what each project is worth (two more runs a project)"}),
+           option("-s,--set", options->overrides, placeholder::kSetting,
+                  {"覆盖方案中的一个值", "replace one value of the scenario"}),
+           option("--replicates", options->replicates, {2, kMostReplicates}, {"模拟次数", "futures to draw"}),
+           option("--threads", options->threads, {1, kMostThreads}, {"线程数，缺省为全部", "threads; default: all"})},
+      .examples = {"seatcast explain E114",
+                   "seatcast explain scenarios/jining/baseline.yaml --stage junior --year 2030",
+                   "seatcast explain scenarios/jining/baseline.yaml --projects"},
       .action = [options](Terminal& terminal) { return explain(*options, terminal); }};
 }
 
 ExitCode explain(const ExplainOptions& options, Terminal& terminal) {
   if (options.subject.empty()) return list_rules(terminal);
   if (is_rule_id(options.subject)) return explain_rule(options.subject, terminal);
+  const bool is_scenario = options.subject.ends_with(".yaml") || options.subject.ends_with(".yml") ||
+                           std::filesystem::is_regular_file(options.subject);
+  if (is_scenario) return explain_scenario(options, terminal);
   return terminal.fail(
       kUsage,
-      {fmt::format("“{}”不是规则编号，编号如 E114；seatcast explain 列出全部", options.subject),
-       fmt::format("'{}' is not the id of a rule, such as E114; seatcast explain lists them all", options.subject)});
+      {fmt::format("“{}”不是规则编号（如 E114），也不是方案文件；seatcast explain 列出全部规则", options.subject),
+       fmt::format("'{}' is not the id of a rule, such as E114, nor a scenario; seatcast explain lists all rules",
+                   options.subject)});
 }
 
 }  // namespace seatcast::tools

@@ -1,4 +1,4 @@
-#include "tools/compare/speech.h"
+#include "tools/common/speech.h"
 
 #include <cmath>
 
@@ -62,8 +62,7 @@ std::string Speech::stage(const Axes& axes, std::size_t stage) const {
   return zh() ? at.name : at.name_en;
 }
 
-std::string Speech::short_title(const comparing::Member& member) {
-  const std::string& title = member.title;
+std::string Speech::short_title(const std::string& title) {
   std::size_t end = title.size();
   for (const char* colon : {"：", ": "}) end = std::min(end, title.find(colon));
   return title.substr(0, end);

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "engine/base/axes.h"
 #include "engine/comparison/paired.h"
-#include "io/comparison/comparison.h"
 #include "io/text/language.h"
 
 namespace seatcast::tools {
@@ -33,7 +33,7 @@ class Speech {
   [[nodiscard]] std::string area(const Axes& axes, std::size_t node) const;
   [[nodiscard]] std::string stage(const Axes& axes, std::size_t stage) const;
   /// The title up to the first colon: what a column has room for.
-  [[nodiscard]] static std::string short_title(const comparing::Member& member);
+  [[nodiscard]] static std::string short_title(const std::string& title);
 
  private:
   text::Language language_;
