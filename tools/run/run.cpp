@@ -9,8 +9,8 @@
 #include "io/scenario/settings.h"
 #include "tools/common/simulate.h"
 #include "tools/common/summary.h"
-#include "tools/run/ledger.h"
-#include "tools/run/provenance.h"
+#include "tools/run/dry_run.h"
+#include "tools/run/write.h"
 
 namespace seatcast::tools {
 namespace {
@@ -47,7 +47,9 @@ Command run_command() {
              {"模拟次数，0 只算参考路径", "futures to draw; 0 = the reference path only"}),
       option("--threads", options->threads, {1, kMostThreads}, {"线程数，缺省为全部", "threads; default: all"}),
       choice("--isa", options->isa, {"x86_64", "v3", "v4"},
-             {"内核的指令集（结果不变）", "instruction set of the kernel; the result is the same"})};
+             {"内核的指令集（结果不变）", "instruction set of the kernel; the result is the same"}),
+      flag("--dry-run", options->dry_run,
+           {"不运行，只估算内存、文件大小和时间", "do not run; say what memory, disk space and time it would take"})};
   parameters.insert(parameters.end(), own.begin(), own.end());
   return {.name = "run",
           .summary = {"推演方案，写出结果文件", "simulate a scenario and write its result file"},
@@ -67,19 +69,14 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   const projection::Problem& problem = *input.problem;
   ensemble::Settings settings = scenario::settings_of(input.loaded->scenario, problem);
   if (!options.isa.empty()) settings.isa = *lanes::parse_isa(options.isa);
+  const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const fs::path target = options.output.empty() ? default_result(input.loaded->scenario) : options.output;
+  if (options.dry_run) return dry_run(input, settings, threads, target, terminal);
   make_folder_of(target);
   files::require_publishable(target);
 
-  const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const measures::Results results = simulate(problem, settings, threads, {"模拟", "simulating"}, terminal);
-  results::RunInfo info = info_of(*input.loaded, input.sources);
-  info.ledger = ledger_of(input.loaded->tables, results.projects);
-  results::write(target, problem.axes, tiles_of(input.loaded->tables, problem.axes), results, info,
-                 [&](std::size_t count, const auto& body) {
-                   threads.for_each(
-                       count, [&](std::size_t item, int) { body(item); }, cancel_flag());
-                 });
+  const results::RunInfo info = write_result(target, input, results, threads);
 
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const SummaryFacts facts{info.title.empty() ? info.name : info.title, info.label, info.assumed_share, target,

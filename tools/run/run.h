@@ -16,6 +16,7 @@ struct RunOptions {
   std::optional<int> replicates;
   int threads = 0;  ///< 0: what the machine offers
   std::string isa;  ///< empty: the best
+  bool dry_run = false;
 };
 
 ExitCode run(const RunOptions& options, Terminal& terminal);
