@@ -6,6 +6,7 @@
 
 #include "engine/base/precondition.h"
 #include "engine/ensemble/parts.h"
+#include "engine/ensemble/plan.h"
 #include "engine/ensemble/project_results.h"
 #include "engine/ensemble/summary.h"
 #include "engine/ensemble/workspace.h"
@@ -20,9 +21,7 @@ using projection::Region;
 using projection::Series;
 
 /// Series of one region, as many as fit into the budget together.
-std::vector<std::vector<Series>> passes(const std::vector<Series>& series, std::size_t bytes_per_series,
-                                        std::size_t budget) {
-  const std::size_t per_pass = std::max<std::size_t>(1, budget / std::max<std::size_t>(1, bytes_per_series));
+std::vector<std::vector<Series>> passes(const std::vector<Series>& series, std::size_t per_pass) {
   std::vector<std::vector<Series>> parts;
   for (std::size_t first = 0; first < series.size(); first += per_pass) {
     const std::size_t end = std::min(series.size(), first + per_pass);
@@ -79,7 +78,7 @@ class Run {
   }
 
   [[nodiscard]] std::vector<std::vector<Series>> passes_of(const std::vector<Series>& series) const {
-    return passes(series, std::size_t{tiles_} * kTile * years_ * sizeof(float), settings_.memory_budget);
+    return passes(series, series_per_pass(settings_, years_));
   }
 
   void reference_path(const std::vector<Region>& regions, const std::vector<std::vector<Series>>& series,

@@ -11,6 +11,8 @@ UpperNodes::UpperNodes(const Problem& problem, const std::vector<Region>& region
   for (std::size_t row = 0; row < nodes_.size(); ++row) row_of_node_[nodes_[row]] = row;
 }
 
+std::size_t UpperNodes::bytes_per_year_of_tile() const { return nodes_.size() * per_node_ * kTile * sizeof(double); }
+
 void UpperNodes::begin(std::size_t tiles, std::size_t years) {
   tiles_ = tiles;
   years_ = years;

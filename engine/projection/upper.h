@@ -18,6 +18,9 @@ class UpperNodes {
   /// Partial quantities that a region hands over for one tile and year.
   [[nodiscard]] std::size_t quantities_of(const Region& region) const { return region.partial_rows.size() * per_node_; }
 
+  /// Bytes of the sums of one tile and year.
+  [[nodiscard]] std::size_t bytes_per_year_of_tile() const;
+
   /// Sets all sums to zero.
   void begin(std::size_t tiles, std::size_t years);
 

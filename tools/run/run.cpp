@@ -10,9 +10,10 @@
 #include "io/scenario/settings.h"
 #include "tools/common/simulate.h"
 #include "tools/common/summary.h"
-#include "tools/run/ledger.h"
+#include "tools/run/dry_run.h"
 #include "tools/run/parts.h"
 #include "tools/run/provenance.h"
+#include "tools/run/write.h"
 
 namespace seatcast::tools {
 namespace {
@@ -70,7 +71,9 @@ Command run_command() {
               "only the I-th of N parts of the replicates; -o takes their numbers, for --join"}),
       option("--join", options->join, placeholder::kFile,
              {"由各份的文件得出结果，与一次算完逐字节相同",
-              "the result from the files of all parts, the same bytes as in one go"})};
+              "the result from the files of all parts, the same bytes as in one go"}),
+      flag("--dry-run", options->dry_run,
+           {"不运行，只估算内存、文件大小和时间", "do not run; say what memory, disk space and time it would take"})};
   parameters.insert(parameters.end(), own.begin(), own.end());
   return {.name = "run",
           .summary = {"推演方案，写出结果文件", "simulate a scenario and write its result file"},
@@ -94,33 +97,27 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   const projection::Problem& problem = *input.problem;
   ensemble::Settings settings = scenario::settings_of(input.loaded->scenario, problem);
   if (!options.isa.empty()) settings.isa = *lanes::parse_isa(options.isa);
+  const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const fs::path target = options.output.empty() ? default_result(input.loaded->scenario) : options.output;
+  if (options.dry_run) return dry_run(input, settings, threads, target, terminal);
   make_folder_of(target);
   files::require_publishable(target);
 
-  const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
-  results::RunInfo info = info_of(*input.loaded, input.sources);
+  PartHeader header = header_of(problem, settings, info_of(*input.loaded, input.sources));
   if (part) {
-    PartHeader header = header_of(problem, settings, info);
     std::tie(header.number, header.of) = *part;
     return run_part(header, problem, settings, threads, target);
   }
   PartReader parts;
   if (!options.join.empty()) {
-    if (const auto wrong = parts.open(options.join, header_of(problem, settings, info)))
-      return terminal.fail(kBadAnswer, *wrong);
+    if (const auto wrong = parts.open(options.join, header)) return terminal.fail(kBadAnswer, *wrong);
   }
   const measures::Results results =
       options.join.empty()
           ? simulate(problem, settings, threads, {"模拟", "simulating"}, terminal)
           : ensemble::run_from_parts(problem, settings, threads, cancel_flag(),
                                      [&](const ensemble::TileNumbers& numbers) { parts.fill(numbers); });
-  info.ledger = ledger_of(input.loaded->tables, results.projects);
-  results::write(target, problem.axes, tiles_of(input.loaded->tables, problem.axes), results, info,
-                 [&](std::size_t count, const auto& body) {
-                   threads.for_each(
-                       count, [&](std::size_t item, int) { body(item); }, cancel_flag());
-                 });
+  const results::RunInfo info = write_result(target, input, results, threads);
 
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const SummaryFacts facts{info.title.empty() ? info.name : info.title, info.label, info.assumed_share, target,

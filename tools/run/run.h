@@ -18,6 +18,7 @@ struct RunOptions {
   std::string isa;                     ///< empty: the best
   std::string part;                    ///< "3/8": only these replicates, to a file of numbers
   std::vector<std::string> join = {};  ///< files of numbers, instead of computing them
+  bool dry_run = false;                ///< say what it would take, run nothing
 };
 
 ExitCode run(const RunOptions& options, Terminal& terminal);

@@ -3,13 +3,16 @@ import csv
 import hashlib
 import io
 import json
+import pathlib
+import subprocess
+import sys
 import unittest
 
 import h5py
 import numpy as np
 
 import cli
-from cli import TEACHING, CliTest
+from cli import JINING, TEACHING, CliTest
 
 
 def digest(path):
@@ -25,6 +28,37 @@ class Run(CliTest):
             self.assertEqual(done.stderr, "")
             self.assertEqual(self.files(), ["t.h5", "t.h5.sha256"])
         self.assertEqual((self.folder / "t.h5.sha256").read_text(), f"{digest(self.folder / 't.h5')}  t.h5\n")
+
+    def dry_run(self, *arguments):
+        """The forecast of a dry run, and what the run then took: {memory_bytes, file_bytes}."""
+        told = self.document(self.good("run", *arguments, "--dry-run", "--json"))["dry_run"]
+        self.assertEqual(self.files(), [])
+        # A child that does nothing but run and wait: its children's peak is the program's.
+        watch = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
+                 "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)")
+        done = subprocess.run([sys.executable, "-c", watch, cli.PROGRAM, "run", *map(str, arguments), "-q", "-o", "t.h5"],
+                              cwd=self.folder, env=cli.environment(), check=True, stdout=subprocess.PIPE, text=True)
+        took = {"memory_bytes": int(done.stdout), "file_bytes": (self.folder / "t.h5").stat().st_size}
+        for path in self.files():
+            (self.folder / path).unlink()
+        return told, took
+
+    def test_dry_run_foretells_memory_and_file_to_within_30_percent(self):
+        program = pathlib.Path(cli.PROGRAM).read_bytes()
+        if b"__asan_init" in program or b"__tsan_init" in program:
+            self.skipTest("sanitizers take memory of their own")
+        for scenario, replicates in ((JINING, 300), (JINING, 2000), (TEACHING, 1000), (TEACHING, 20)):
+            told, took = self.dry_run(scenario, "--replicates", replicates)
+            for what in took:
+                with self.subTest(scenario=scenario.parent.name, replicates=replicates, what=what):
+                    self.assertLess(abs(told[what] / took[what] - 1), 0.3, f"told {told[what]}, took {took[what]}")
+
+    def test_dry_run_speaks_and_writes_nothing(self):
+        for lang, words in (("en", ("Not run", "memory", "file", "time")), ("zh", ("没有正式运行", "内存", "文件", "时间"))):
+            done = self.good("run", TEACHING, "--dry-run", lang=lang)
+            for word in words:
+                self.assertIn(word, done.stdout)
+        self.assertEqual(self.files(), [])
 
     def test_quiet_says_nothing(self):
         done = self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q")
