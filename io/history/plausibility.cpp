@@ -13,6 +13,7 @@ namespace {
 constexpr double kTimes = 3;       ///< a count this many times its neighbours, or a third of them
 constexpr double kFewPupils = 50;  ///< below this, counts jump by chance
 constexpr std::size_t kMostShown = 20;
+constexpr int kYearsBefore = 2;  ///< of history before the first origin
 
 /// Far above both years beside it, or far below both.
 bool jumps_and_returns(double before, double count, double after) {
@@ -50,6 +51,15 @@ void check_plausibility(const HistoryInput& input, const Tables& tables, text::D
                               {"times", fields::format_number(kTimes)}}});
     doubtful.erase(at);
   }
+}
+
+void check_origins(const calibration::History& history, int first, int last, text::Diagnostics& faults) {
+  const int earliest = history.first_year + kYearsBefore;
+  const int latest = history.calendar(history.year_count() - 1) - 1;
+  if (first >= earliest && last <= latest) return;
+  faults.add({.rule = rule("origins_outside"),
+              .path = "--origins",
+              .arguments = {{"first", first}, {"last", last}, {"earliest", earliest}, {"latest", latest}}});
 }
 
 }  // namespace seatcast::history

@@ -43,4 +43,7 @@ void fill_history(const Tables& tables, HistoryInput& input, text::Diagnostics& 
 /// Warns of counts that jump several times over and back.
 void check_plausibility(const HistoryInput& input, const Tables& tables, text::Diagnostics& faults);
 
+/// A fault where an origin lacks two years of history before it, or a year after it to be judged by.
+void check_origins(const calibration::History& history, int first, int last, text::Diagnostics& faults);
+
 }  // namespace seatcast::history

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "io/files/publish.h"
-#include "io/history/rules.h"
+#include "io/history/read.h"
 #include "tools/backtest/present.h"
 #include "tools/backtest/result_file.h"
 #include "tools/common/output.h"
@@ -16,21 +16,13 @@ namespace {
 constexpr int kMostReplicates = 100'000;
 constexpr int kMostThreads = 1024;
 constexpr int kMostLeads = 30;
-constexpr int kYearsBefore = 2;  ///< of history before the first origin
 constexpr int kUsualLeads = 10;
 constexpr int kYearsLearnt = 6;  ///< of history before the first origin, unless origins are given
 
-/// The origins asked for, or all that have some history behind and a year ahead of them; a fault if they do not fit.
-std::optional<YearSpan> origins_of(const BacktestOptions& options, const calibration::History& history,
-                                   text::Diagnostics& faults) {
-  const int earliest = history.first_year + kYearsBefore;
+/// The origins asked for, or all that have some history behind and a year ahead of them.
+YearSpan origins_of(const BacktestOptions& options, const calibration::History& history) {
   const int latest = history.calendar(history.year_count() - 1) - 1;
-  const YearSpan span = options.origins.value_or(YearSpan{std::min(history.first_year + kYearsLearnt, latest), latest});
-  if (span.first >= earliest && span.last <= latest) return span;
-  faults.add({.rule = history::rule("origins_outside"),
-              .path = "--origins",
-              .arguments = {{"first", span.first}, {"last", span.last}, {"earliest", earliest}, {"latest", latest}}});
-  return std::nullopt;
+  return options.origins.value_or(YearSpan{std::min(history.first_year + kYearsLearnt, latest), latest});
 }
 
 calibration::BacktestPlan plan_of(const BacktestOptions& options, const calibration::History& history,
@@ -80,17 +72,18 @@ ExitCode backtest(const BacktestOptions& options, Terminal& terminal) {
   text::Sources sources;
   const auto input = read_history(options.history, sources, terminal);
   if (!input) return kBadAnswer;
+  const YearSpan origins = origins_of(options, input->history);
   text::Diagnostics faults;
-  const auto origins = origins_of(options, input->history, faults);
-  if (!origins) return terminal.report(faults, {"未做任何计算", "nothing was computed"});
+  history::check_origins(input->history, origins.first, origins.last, faults);
+  if (faults.has_errors()) return terminal.report(faults, {"未做任何计算", "nothing was computed"});
 
-  const calibration::BacktestPlan plan = plan_of(options, input->history, *origins);
+  const calibration::BacktestPlan plan = plan_of(options, input->history, origins);
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   const calibration::BacktestResult result = calibration::backtest(input->history, plan, threads);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const BacktestFacts facts{input->file.title.empty() ? input->file.name : input->file.title,
-                            origins->first,
-                            origins->last,
+                            origins.first,
+                            origins.last,
                             input->history.area_count(),
                             plan.replicates,
                             elapsed.count()};
