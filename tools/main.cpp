@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/precondition.h"
+#include "tools/backtest/backtest.h"
 #include "tools/common/command_line.h"
 #include "tools/common/json.h"
 #include "tools/completion/completion.h"
@@ -23,8 +24,8 @@ namespace {
 
 /// In the order in which a planner meets them.
 std::vector<Command> all_commands() {
-  return {init_command(),   validate_command(), run_command(),     info_command(),  export_command(),
-          report_command(), schema_command(),   explain_command(), doctor_command()};
+  return {init_command(),   validate_command(), run_command(),     info_command(),     export_command(),
+          report_command(), schema_command(),   explain_command(), backtest_command(), doctor_command()};
 }
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.

@@ -8,6 +8,7 @@
 #include "io/csv/rules.h"
 #include "io/fields/rules.h"
 #include "io/fields/table_rules.h"
+#include "io/history/rules.h"
 #include "io/results/rules.h"
 #include "io/scenario/rules.h"
 #include "io/text/utf8.h"
@@ -19,7 +20,7 @@ namespace {
 std::vector<const text::Rule*> collect() {
   const std::span<const text::Rule> tables[] = {yaml::kSyntaxRules,  fields::kRules,    csv::kRules,
                                                 fields::kTableRules, yaml::kLayerRules, results::kRules,
-                                                scenario::kRules};
+                                                scenario::kRules,      history::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);
