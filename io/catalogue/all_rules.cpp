@@ -10,6 +10,7 @@
 #include "io/csv/rules.h"
 #include "io/fields/rules.h"
 #include "io/fields/table_rules.h"
+#include "io/history/rules.h"
 #include "io/ledger/rules.h"
 #include "io/results/rules.h"
 #include "io/scenario/rules.h"
@@ -23,7 +24,7 @@ namespace {
 std::vector<const text::Rule*> collect() {
   const std::span<const text::Rule> tables[] = {
       yaml::kSyntaxRules, fields::kRules,    csv::kRules,   fields::kTableRules, yaml::kLayerRules, results::kRules,
-      scenario::kRules,   comparing::kRules, batch::kRules, xlsx::kRules,        ledger::kRules};
+      scenario::kRules,   comparing::kRules, batch::kRules, xlsx::kRules,        ledger::kRules,    history::kRules};
   std::vector<const text::Rule*> rules;
   for (const auto table : tables) {
     for (const auto& rule : table) rules.push_back(&rule);

@@ -13,8 +13,7 @@ constexpr text::Text kNoteDoc{"备注", "a remark"};
 }  // namespace
 
 void HistoryFile::visit(fields::Fields& field) {
-  field("schema_version", schema_version,
-        {.range = {1, 1}, .required = true, .doc = {"格式版本", "version of the format"}});
+  field("schema_version", schema_version, {.range = {1, 1}, .doc = {"格式版本", "version of the format"}});
   field("name", name, {.doc = {"名称，缺省为文件名", "name; default: that of the file"}});
   field("title", title, {.doc = {"标题", "title"}});
   field("source", source, {.doc = {"数据来源", "where the data come from"}});

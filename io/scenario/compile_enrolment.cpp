@@ -161,6 +161,48 @@ void compile_entry(Context& context) {
   }
 }
 
+/// What calibration found the ratio to do in the years to come: factors on (3.2), each from its year on.
+void compile_entry_trend(Context& context) {
+  const auto& table = context.tables().entry_trend;
+  Array<int, 2> since({context.areas(), context.years()}, 0);
+  Array<double, 2> factor({context.areas(), context.years()}, 1.0);
+  for (std::size_t k = 0; k < table.rows.size(); ++k) {
+    const EntryTrendRow& row = table.rows[k];
+    const auto area = context.names.leaf(row.area, table.places.locate(k, "area"), context.faults);
+    if (!area) continue;
+    for (std::size_t year = 0; year < context.years(); ++year) {
+      if (row.year > context.problem.axes.years.calendar(year) || row.year < since(*area, year)) continue;
+      since(*area, year) = row.year;
+      factor(*area, year) = row.factor;
+    }
+  }
+  Array<double, 2>& ratio = context.problem.enrolment.entry.ratio;
+  for (std::size_t area = 0; area < context.areas(); ++area) {
+    for (std::size_t year = 0; year < context.years(); ++year) ratio(area, year) *= factor(area, year);
+  }
+}
+
+/// Calibrated noise (3.4b).
+void compile_chance(Context& context) {
+  const auto& table = context.tables().chance;
+  if (table.rows.empty()) return;
+  enrolment::Progression& in = context.problem.enrolment.progression;
+  const GradeLadder& ladder = context.ladder();
+  in.chance = Array<double, 2>({context.areas(), ladder.grade_count()}, 0.0);
+  in.chance_growth = context.scenario().enrolment.progression.chance_growth;
+  for (std::size_t k = 0; k < table.rows.size(); ++k) {
+    const ChanceRow& row = table.rows[k];
+    const auto area = context.names.leaf(row.area, table.places.locate(k, "area"), context.faults);
+    const std::uint32_t grade = grade_position(ladder, row.grade);
+    if (grade == kNone) {
+      context.fault_at(rule("unknown_grade"), table.places.locate(k, "grade"),
+                       {{"name", row.grade}, {"known", known_grades(ladder)}});
+    } else if (area) {
+      in.chance(*area, grade) = row.spread;
+    }
+  }
+}
+
 /// Grades that lead to another by progression, and the grade they lead to.
 std::map<std::string, std::size_t> progression_steps(const GradeLadder& ladder) {
   std::map<std::string, std::size_t> steps;
@@ -369,8 +411,10 @@ void compile_enrolment(Context& context) {
   compile_base(context);
   compile_attendance(context);
   compile_entry(context);
+  compile_entry_trend(context);
   context.problem.enrolment.progression.dispersion = schooling.progression.dispersion;
   context.problem.enrolment.progression.echo = schooling.progression.echo;
+  compile_chance(context);
   if (schooling.progression.form == ProgressionForm::kGpr) {
     compile_ratios(context);
   } else {

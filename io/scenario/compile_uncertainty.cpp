@@ -55,6 +55,17 @@ void compile_correlations(Context& context) {
   if (!context.problem.uncertainty.mixing) context.fault(rule("impossible_correlations"), "uncertainty.correlations");
 }
 
+void compile_own_scale(Context& context) {
+  const auto& table = context.tables().own_spread;
+  if (table.rows.empty()) return;
+  Array<double, 2>& scale = context.problem.uncertainty.own_scale;
+  scale = Array<double, 2>({context.areas(), kProcessCount}, 1.0);
+  for (std::size_t k = 0; k < table.rows.size(); ++k) {
+    const auto area = context.names.leaf(table.rows[k].area, table.places.locate(k, "area"), context.faults);
+    if (area) scale(*area, static_cast<std::size_t>(table.rows[k].process)) = table.rows[k].factor;
+  }
+}
+
 /// Who draws: the system, the parents in the order of their first child, the areas. Leaves without a parent share one
 /// of no name.
 void compile_entities(Context& context) {
@@ -91,6 +102,7 @@ void compile_uncertainty(Context& context) {
   set(uncertainty::kMigration, scenario.demography.migration, "demography.migration");
   if (scenario.enrolment.senior) set(uncertainty::kSeniorShare, *scenario.enrolment.senior, "enrolment.senior");
   compile_correlations(context);
+  compile_own_scale(context);
   compile_entities(context);
 }
 

@@ -52,6 +52,8 @@ void read_schooling(TableReader& reader, const Schooling& schooling, Tables& tab
   } else {
     reader.read(schooling.progression.table, "enrolment.progression.table", tables.flow_rates);
   }
+  reader.read(schooling.entry.trend, "enrolment.entry.trend", tables.entry_trend);
+  reader.read(schooling.progression.chance, "enrolment.progression.chance", tables.chance);
   for (const auto& [stage, file] : schooling.transitions) {
     reader.read(file, "enrolment.transitions", tables.transitions[stage]);
   }
@@ -97,6 +99,7 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
   read_schooling(reader, scenario.enrolment, tables);
   read_ledgers(reader, scenario.projects, tables);
   apply_changes(scenario.projects, tables);
+  reader.read(scenario.uncertainty.by_area, "uncertainty.by_area", tables.own_spread);
   reader.read(scenario.policy.teachers, "policy.teachers", tables.teachers);
   return tables;
 }

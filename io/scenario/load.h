@@ -33,6 +33,9 @@ struct Tables {
   fields::Rows<ProgressionRow> progression;
   fields::Rows<FlowRateRow> flow_rates;
   fields::Rows<TeachersRow> teachers;
+  fields::Rows<EntryTrendRow> entry_trend;
+  fields::Rows<ChanceRow> chance;
+  fields::Rows<OwnSpreadRow> own_spread;
   std::map<StageName, fields::Rows<TransitionRow>> transitions;
   std::vector<fields::Rows<ProjectRow>> ledgers;
 
@@ -41,7 +44,7 @@ struct Tables {
   void for_each(const Use& use) const {
     use(areas), use(distances), use(population), use(enrolment), use(capacity), use(births), use(schedule);
     use(survival), use(migration_rates), use(migration_numbers), use(flows), use(developments), use(yields);
-    use(progression), use(flow_rates), use(teachers);
+    use(progression), use(flow_rates), use(teachers), use(entry_trend), use(chance), use(own_spread);
     for (const auto& [stage, table] : transitions) use(table);
     for (const auto& ledger : ledgers) use(ledger);
   }

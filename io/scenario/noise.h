@@ -1,11 +1,23 @@
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "io/fields/field.h"
 #include "io/fields/type_of.h"
 
 namespace seatcast::scenario {
+
+/// Sources of randomness that move with the years, in the order of uncertainty::ProcessIndex.
+enum class ProcessName { kBirths, kAttendance, kEntry, kProgression, kMigration, kSeniorShare };
+constexpr auto names_of(ProcessName) {
+  return std::to_array<fields::Named<ProcessName>>({{ProcessName::kBirths, "births", "出生"},
+                                                    {ProcessName::kAttendance, "attendance", "入园"},
+                                                    {ProcessName::kEntry, "entry", "入学"},
+                                                    {ProcessName::kProgression, "progression", "升级"},
+                                                    {ProcessName::kMigration, "migration", "迁移"},
+                                                    {ProcessName::kSeniorShare, "senior_share", "普职比"}});
+}
 
 /// Shares of a process's variance that areas have in common.
 struct Correlation {

@@ -88,16 +88,6 @@ struct Base {
 };
 
 /// Correlation of the draws of two processes.
-enum class ProcessName { kBirths, kAttendance, kEntry, kProgression, kMigration, kSeniorShare };
-constexpr auto names_of(ProcessName) {
-  return std::to_array<fields::Named<ProcessName>>({{ProcessName::kBirths, "births", "出生"},
-                                                    {ProcessName::kAttendance, "attendance", "入园"},
-                                                    {ProcessName::kEntry, "entry", "入学"},
-                                                    {ProcessName::kProgression, "progression", "升级"},
-                                                    {ProcessName::kMigration, "migration", "迁移"},
-                                                    {ProcessName::kSeniorShare, "senior_share", "普职比"}});
-}
-
 struct ProcessCorrelation {
   std::vector<ProcessName> between;
   double value = 0;
@@ -110,9 +100,13 @@ struct ProcessCorrelation {
 
 struct Uncertainty {
   std::vector<ProcessCorrelation> correlations;
+  std::optional<fields::FileReference> by_area;
 
   void visit(fields::Fields& field) {
     field("correlations", correlations, {.doc = {"过程之间的相关", "correlation between processes"}});
+    field(
+        "by_area", by_area,
+        {.doc = {"各地区自身误差的倍数表（calibrate 写出）", "table of how areas' own errors differ (of calibrate)"}});
   }
 };
 

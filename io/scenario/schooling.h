@@ -49,6 +49,7 @@ constexpr auto names_of(Observed) {
 
 struct Entry : Noise {
   std::variant<Observed, fields::DatedPath> ratio = Observed::kObserved;
+  std::optional<fields::FileReference> trend;
   std::map<std::string, double> ages;
 
   void visit(fields::Fields& field) {
@@ -56,6 +57,8 @@ struct Entry : Noise {
           {.range = {0, 3},
            .doc = {"起始年级新生与适龄儿童之比；observed 为各地区基年比率",
                    "entrants per child of entry age; observed is each area's base-year ratio"}});
+    field("trend", trend,
+          {.doc = {"入学比率的走势表（calibrate 写出）", "table of what the ratio is multiplied by (of calibrate)"}});
     field("ages", ages,
           {.range = fields::kFraction,
            .sums_to_one = true,
@@ -77,6 +80,8 @@ struct Progression : Noise {
   fields::FileReference table;
   double dispersion = 0;
   double echo = 0;
+  std::optional<fields::FileReference> chance;
+  double chance_growth = 0;
 
   void visit(fields::Fields& field) {
     field("form", form, {.doc = {"升级的写法", "how pupils move up"}});
@@ -88,6 +93,12 @@ struct Progression : Noise {
     field("echo", echo,
           {.range = {-1, 1},
            .doc = {"波动次年在上一年级的回响", "how much of a cell's noise returns a year later, one grade up"}});
+    field("chance", chance,
+          {.doc = {"各地区各年级的波动表，代替 dispersion（calibrate 写出）",
+                   "table of noise by area and grade, in place of dispersion (of calibrate)"}});
+    field("chance_growth", chance_growth,
+          {.range = {0, 10},
+           .doc = {"波动表的方差每年增加的份额", "share by which the variance of that noise grows a year"}});
     Noise::visit(field);
   }
 };

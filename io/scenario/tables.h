@@ -8,6 +8,7 @@
 #include "io/fields/field.h"
 #include "io/fields/type_of.h"
 #include "io/fields/values.h"
+#include "io/scenario/noise.h"
 #include "io/scenario/projects.h"
 #include "io/scenario/schooling.h"
 
@@ -499,6 +500,69 @@ struct TransitionRow : Provenance {
            .required = true,
            .header = "份额|占比",
            .doc = {"去向份额", "share of those who leave the stage below"}});
+    Provenance::visit(field);
+  }
+};
+
+/// What an area's entry ratio of one year is multiplied by.
+struct EntryTrendRow : Provenance {
+  std::string area;
+  int year = 0;
+  double factor = 1;
+
+  void visit(fields::Fields& field) {
+    field("area", area,
+          {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
+    field("year", year,
+          {.unit = fields::units::kYear,
+           .range = {1900, 2200},
+           .required = true,
+           .row_key = true,
+           .header = "年份",
+           .doc = {"自该年秋季起", "from that autumn on"}});
+    field("factor", factor,
+          {.range = {0, 20},
+           .required = true,
+           .header = "倍数",
+           .doc = {"入学比率乘以", "what the entry ratio is multiplied by"}});
+    Provenance::visit(field);
+  }
+};
+
+/// Noise of one cell.
+struct ChanceRow : Provenance {
+  std::string area;
+  std::string grade;
+  double spread = 0;
+
+  void visit(fields::Fields& field) {
+    field("area", area,
+          {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
+    field("grade", grade, {.required = true, .row_key = true, .header = "年级", .doc = {"年级", "grade"}});
+    field("spread", spread,
+          {.range = {0, 5},
+           .required = true,
+           .header = "标准差",
+           .doc = {"每年独立波动的标准差（对数）", "standard deviation of a year's own noise, logarithmic"}});
+    Provenance::visit(field);
+  }
+};
+
+/// How far an area's own part of a process differs from the usual.
+struct OwnSpreadRow : Provenance {
+  std::string area;
+  ProcessName process = ProcessName::kProgression;
+  double factor = 1;
+
+  void visit(fields::Fields& field) {
+    field("area", area,
+          {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
+    field("process", process, {.required = true, .row_key = true, .header = "过程", .doc = {"过程", "process"}});
+    field("factor", factor,
+          {.range = {0, 100},
+           .required = true,
+           .header = "倍数",
+           .doc = {"本地区自身误差乘以", "what the area's own error is multiplied by"}});
     Provenance::visit(field);
   }
 };

@@ -30,15 +30,26 @@ constexpr RowType row_type(std::string_view name) {
           }};
 }
 
-inline constexpr auto kRowTypes = std::to_array<RowType>(
-    {row_type<scenario::AreaRow>("areas"), row_type<scenario::DistanceRow>("distances"),
-     row_type<scenario::PopulationRow>("population"), row_type<scenario::EnrolmentRow>("enrolment"),
-     row_type<scenario::CapacityRow>("capacity"), row_type<scenario::BirthsRow>("births"),
-     row_type<scenario::ScheduleRow>("schedule"), row_type<scenario::SurvivalRow>("survival"),
-     row_type<scenario::MigrationRow>("migration"), row_type<scenario::MigrationNumberRow>("migration_numbers"),
-     row_type<scenario::FlowRow>("flows"), row_type<scenario::DevelopmentRow>("developments"),
-     row_type<scenario::YieldRow>("yields"), row_type<scenario::ProgressionRow>("progression"),
-     row_type<scenario::FlowRateRow>("flow_rates"), row_type<scenario::TransitionRow>("transitions"),
-     row_type<scenario::TeachersRow>("teachers"), row_type<scenario::ProjectRow>("projects")});
+inline constexpr auto kRowTypes = std::to_array<RowType>({row_type<scenario::AreaRow>("areas"),
+                                                          row_type<scenario::DistanceRow>("distances"),
+                                                          row_type<scenario::PopulationRow>("population"),
+                                                          row_type<scenario::EnrolmentRow>("enrolment"),
+                                                          row_type<scenario::CapacityRow>("capacity"),
+                                                          row_type<scenario::BirthsRow>("births"),
+                                                          row_type<scenario::ScheduleRow>("schedule"),
+                                                          row_type<scenario::SurvivalRow>("survival"),
+                                                          row_type<scenario::MigrationRow>("migration"),
+                                                          row_type<scenario::MigrationNumberRow>("migration_numbers"),
+                                                          row_type<scenario::FlowRow>("flows"),
+                                                          row_type<scenario::DevelopmentRow>("developments"),
+                                                          row_type<scenario::YieldRow>("yields"),
+                                                          row_type<scenario::ProgressionRow>("progression"),
+                                                          row_type<scenario::FlowRateRow>("flow_rates"),
+                                                          row_type<scenario::TransitionRow>("transitions"),
+                                                          row_type<scenario::EntryTrendRow>("entry_trend"),
+                                                          row_type<scenario::ChanceRow>("chance"),
+                                                          row_type<scenario::OwnSpreadRow>("own_spread"),
+                                                          row_type<scenario::TeachersRow>("teachers"),
+                                                          row_type<scenario::ProjectRow>("projects")});
 
 }  // namespace seatcast::fuzz

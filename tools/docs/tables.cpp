@@ -58,6 +58,9 @@ std::string tables_page(Language language) {
   add("enrolment.progression.table (form: flow)", {"升级、留级、辍学率", "Promotion, repetition, dropout"},
       FlowRateRow{});
   add("enrolment.transitions", {"升学去向", "Where pupils go"}, TransitionRow{});
+  add("enrolment.entry.trend", {"入学比率的走势", "Trend of the entry ratio"}, EntryTrendRow{});
+  add("enrolment.progression.chance", {"各年级的波动", "Noise by area and grade"}, ChanceRow{});
+  add("uncertainty.by_area", {"各地区自身误差", "Areas' own errors"}, OwnSpreadRow{});
   add("policy.teachers", {"教师", "Teachers"}, TeachersRow{});
   add("projects.ledger", {"项目台账", "Project ledger"}, ProjectRow{});
   return text;
