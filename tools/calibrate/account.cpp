@@ -24,7 +24,7 @@ class Teller {
 
   template <class... Arguments>
   void say(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> en, const Arguments&... arguments) {
-    text_ += fmt::format(chinese_ ? zh : en, arguments...) + "\n";
+    text_ += fmt::format(fmt::runtime(chinese_ ? fmt::string_view(zh) : fmt::string_view(en)), arguments...) + "\n";
   }
   std::string take() { return std::move(text_); }
 
