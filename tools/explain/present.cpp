@@ -122,6 +122,7 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
                         right(speech.say("80% 区间", "80 % interval")), right(speech.say("每 1 学位·年", "cost each")),
                         right(speech.say("峰后空置", "idle")), right(speech.say("按期足额再少缺", "on plan"))});
   std::size_t useless = 0;
+  std::string idle;
   double useless_seats = 0;
   double useless_money = 0;
   for (const ProjectValue* value : sorted) {
@@ -132,6 +133,8 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
       ++useless;
       useless_seats += row.seats.value_or(0);
       useless_money += money;
+      idle += " " + row.id;
+      continue;
     }
     const auto& d = value->shortage.difference;
     std::string status;
@@ -139,8 +142,7 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
       if (named.value == row.status) status = named.name;
     }
     table.add_row({row.id + " " + row.name, status, speech.number(row.seats.value_or(0)), speech.number(less),
-                   speech.number(-d.high) + "–" + speech.number(-d.low),
-                   less >= kHardlyAny && money > 0 ? speech.money(money / less) : "–",
+                   speech.number(-d.high) + "–" + speech.number(-d.low), money > 0 ? speech.money(money / less) : "–",
                    speech.change(value->idle.difference.mean), speech.number(value->on_plan)});
   }
   return speech.say(
@@ -154,6 +156,7 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
                  sorted.size(), useless, speech.number(useless_seats), speech.money(useless_money), kHardlyAny,
                  found.axes.years.calendar(found.axes.years.count - 1))) +
          table.render(width) +
+         (idle.empty() ? "" : speech.say("  几乎不减少缺口的：", "  Hardly any shortage avoided by:") + idle + "\n") +
          speech.say(
              "  逐个去掉来算，各项目之间会互相替代，合计不等于全部不建。\n",
              "  Taken out one at a time; projects stand in for each other, so the sum is not that of building none.\n");
@@ -185,8 +188,10 @@ std::string stresses_text(const Explanation& found, const Speech& speech, int wi
                    speech.change(contrast.idle.back().difference.median),
                    shows ? speech.stage(found.axes, most) : "–"});
   }
-  return speech.say("\n三、经不经得起（与本方案之差，学位·年、人·年）\n",
-                    "\n3  What it bears (difference from this scenario, seat-years and pupil-years)\n") +
+  return speech.say(
+             (found.projects.empty() ? "\n二" : "\n三") + std::string("、经不经得起（与本方案之差，学位·年、人·年）\n"),
+             (found.projects.empty() ? "\n2" : "\n3") +
+                 std::string("  What it bears (difference from this scenario, seat-years and pupil-years)\n")) +
          table.render(width) +
          speech.say("  每一项都可以自己写，例如接在 seatcast run 之后：\n",
                     "  Each can be typed by anybody, for example after seatcast run:\n") +

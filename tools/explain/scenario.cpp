@@ -12,7 +12,7 @@
 namespace seatcast::tools {
 namespace {
 
-constexpr double kLeastTarget = 30;  ///< a class of pupils: less is not worth explaining
+constexpr double kLeastTarget = 100;  ///< pupils or seats: less is not worth explaining
 
 /// Where in the scenario the question points.
 struct Question {

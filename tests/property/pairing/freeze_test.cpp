@@ -1,6 +1,7 @@
 #include "engine/comparison/freeze.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <gtest/gtest.h>
 
@@ -13,6 +14,12 @@ namespace seatcast {
 namespace {
 
 using comparison::Source;
+
+/// Bit for bit, also where there is no such stage.
+bool same_bits(const measures::KeptReplicates& a, const measures::KeptReplicates& b) {
+  const auto& one = a.values.values();
+  return std::memcmp(one.data(), b.values.values().data(), one.size() * sizeof(float)) == 0;
+}
 
 class Freezing : public ::testing::Test {
  protected:
@@ -42,8 +49,7 @@ class Freezing : public ::testing::Test {
 TEST_F(Freezing, ProjectsLeavesDemandAsItWas) {
   const auto base = run(problem_);
   const auto frozen = run(comparison::without_source(problem_, Source::kProjects));
-  EXPECT_EQ(comparison::kept(base, "population").values.values(),
-            comparison::kept(frozen, "population").values.values());
+  EXPECT_TRUE(same_bits(comparison::kept(base, "population"), comparison::kept(frozen, "population")));
   constexpr std::size_t kPrimary = 1;
   EXPECT_EQ(sd(base, "enrolment", kPrimary), sd(frozen, "enrolment", kPrimary));
   for (const auto& project : frozen.projects) {
@@ -54,8 +60,7 @@ TEST_F(Freezing, ProjectsLeavesDemandAsItWas) {
 TEST_F(Freezing, ProgressionLeavesPopulationAsItWas) {
   const auto base = run(problem_);
   const auto frozen = run(comparison::without_source(problem_, Source::kProgression));
-  EXPECT_EQ(comparison::kept(base, "population").values.values(),
-            comparison::kept(frozen, "population").values.values());
+  EXPECT_TRUE(same_bits(comparison::kept(base, "population"), comparison::kept(frozen, "population")));
   EXPECT_LT(sd(frozen, "enrolment", 2), sd(base, "enrolment", 2));
 }
 
@@ -90,7 +95,8 @@ TEST_F(Freezing, AProjectOnPlanOpensOnTimeAndInFull) {
   EXPECT_EQ(results.projects[at].delivered, 1);
   const auto base = run(problem_);
   for (std::size_t k = 0; k < base.projects.size(); ++k) {
-    if (k != at) EXPECT_EQ(results.projects[k].open_by, base.projects[k].open_by);
+    if (k == at) continue;
+    EXPECT_EQ(results.projects[k].open_by, base.projects[k].open_by);
   }
   EXPECT_EQ(run(comparison::without_project(problem_, at)).projects.size(), base.projects.size() - 1);
 }
