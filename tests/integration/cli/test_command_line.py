@@ -53,8 +53,10 @@ class Mistakes(CliTest):
         (["completion", "tcsh"], "shell must be one of bash, zsh, fish", "shell 应为", ""),
         (["info"], "give a result or scenario file", "请给出结果文件或方案文件", "--measures"),
         (["explain", "E999"], "there is no rule E999", "没有规则 E999", "seatcast explain"),
-        (["explain", "plan.yaml"], "is not the id of a rule", "不是规则编号", "E114"),
     ]
+
+    def test_explaining_a_scenario_that_is_not_there(self):
+        self.assertIn("plan.yaml", self.fails(3, "explain", "plan.yaml").stderr)
 
     def test_exit_code_message_and_way_out(self):
         for arguments, en, zh, way_out in self.CASES:
