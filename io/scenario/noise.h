@@ -52,7 +52,7 @@ struct Noise {
           {.range = {.low = -1, .high = 1, .without_low = true, .without_high = true},
            .doc = {"误差的年际持续性 φ", "how much of an error persists from year to year, phi"}});
     field("carry", carry,
-          {.range = {-1, 1},
+          {.range = {-2, 2},
            .doc = {"新息进入持续部分的份额 κ，缺省等于 φ",
                    "how much of an innovation enters the persistent part, kappa; default phi"}});
     field("slow", slow,
