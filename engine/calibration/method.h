@@ -6,7 +6,7 @@
 
 #include "engine/calibration/levels.h"
 
-/// The constants of the forecast (docs/theory/calibration.md, section 3; docs/decisions/0030). They are priors and
+/// The constants of the forecast (docs/theory/calibration.md, section 3). They are priors and
 /// menus: which setting is used in a given history, its own past errors decide.
 namespace seatcast::calibration {
 
