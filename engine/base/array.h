@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/large_pages.h"
+
 namespace seatcast {
 
 /// A dense row-major table that owns its values; the last axis is contiguous. Parameters are addressed by strong
@@ -21,6 +23,8 @@ class Array {
   explicit Array(std::array<std::size_t, Rank> shape, T fill = T{}) : shape_(shape) {
     std::size_t count = 1;
     for (const std::size_t extent : shape_) count *= extent;
+    values_.reserve(count);
+    advise_large_pages(values_.data(), count * sizeof(T));
     values_.assign(count, fill);
     data_ = values_.data();
   }
