@@ -103,7 +103,8 @@ class NightShift {
   ExitCode run_shard(const Shard& shard) {
     name_ = options_.night.empty() ? today() : options_.night;
     make_folder(state_.night(name_) / "logs");
-    tasks_ = make_tasks(plan_.jobs, state_, std::nullopt);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, std::nullopt, digests);
     const std::string plan = digest_of_plan(tasks_);
     std::vector<Task> mine;
     for (std::size_t k = 0; k < tasks_.size(); ++k) {
@@ -126,7 +127,9 @@ class NightShift {
     state_.clean();
     name_ = options_.night.empty() ? today() : options_.night;
     baseline_ = baseline_of(state_, name_);
-    tasks_ = make_tasks(plan_.jobs, state_, baseline_);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, baseline_, digests);
+    keep_inputs(state_, digests);
     if (const auto wrong = gather_shards(state_, name_, tasks_)) return terminal_.fail(kBadAnswer, *wrong);
     return publish();
   }
@@ -146,7 +149,9 @@ class NightShift {
     fs::remove(state_.night(name_) / "results.json.sha256", ignored);
     fs::remove(state_.night(name_) / "results.json", ignored);
     make_folder(state_.night(name_) / "logs");
-    tasks_ = make_tasks(plan_.jobs, state_, baseline_);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, baseline_, digests);
+    keep_inputs(state_, digests);
     if (last) keep_good_rows(tasks_, last->night, state_);
     fill_cached(tasks_, state_);
     return true;
@@ -266,7 +271,8 @@ ExitCode batch(const BatchOptions& options, Terminal& terminal) {
   StateFolder state(options.state);
   if (options.dry_run) {
     const auto baseline = baseline_of(state, options.night);
-    return show_plan(make_tasks(plan->jobs, state, baseline), terminal);
+    FileDigests digests;
+    return show_plan(make_tasks(plan->jobs, state, baseline, digests), terminal);
   }
   const bool is_part = !options.shard.empty();  // parts run side by side, but not beside a whole night
   if (!state.lock(".lock", is_part) || (is_part && !state.lock(".lock." + shard->name())))

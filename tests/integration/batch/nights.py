@@ -30,7 +30,7 @@ class Nights:
         self.folder = pathlib.Path(folder)
         shutil.copytree(ROOT / "scenarios" / "teaching", self.folder / "city")
         (self.folder / "before.yaml").write_text(BATCH.replace("REPLICATES", "20"), encoding="utf-8")
-        (self.folder / "night.yaml").write_text(BATCH.replace("REPLICATES", "400"), encoding="utf-8")
+        (self.folder / "night.yaml").write_text(BATCH.replace("REPLICATES", "150"), encoding="utf-8")
         self.run("before", "1", "before.yaml")
         self.copy_before("whole")
         began = time.monotonic()
