@@ -10,6 +10,7 @@
 
 #include "engine/parallel/threads.h"
 #include "io/console/table.h"
+#include "io/files/checksum.h"
 #include "tools/batch/finish.h"
 #include "tools/batch/shard.h"
 #include "tools/batch/summary.h"
@@ -61,11 +62,24 @@ ExitCode show_plan(const std::vector<Task>& tasks, Terminal& terminal) {
   return kGood;
 }
 
+/// What an earlier night wrote of the very same file.
+const Row* written_before(const std::optional<Baseline>& baseline, const Task& task,
+                          const std::filesystem::path& path) {
+  const Row* old = baseline ? baseline->night.find(task.job.name) : nullptr;
+  if (old == nullptr || old->outcome != Outcome::good || old->key != task.key.key) return nullptr;
+  const auto recorded = files::recorded_checksum(path);
+  return recorded && files::to_hex(*recorded) == old->sha256 ? old : nullptr;
+}
+
 /// Cached tasks as rows. A result that turns out to be no use after all is run again.
-void fill_cached(std::vector<Task>& tasks, const StateFolder& state) {
+void fill_cached(std::vector<Task>& tasks, const StateFolder& state, const std::optional<Baseline>& baseline) {
   for (Task& task : tasks) {
     if (!task.log.cached) continue;
     const auto path = state.result_of(task.key.key);
+    if (const Row* old = written_before(baseline, task, path)) {
+      take_from(*old, task.row);
+      continue;
+    }
     if (const auto file = open_result(path)) {
       fill_good(task.row, *file, path);
     } else {
@@ -111,7 +125,7 @@ class NightShift {
       if (shard.takes(k)) mine.push_back(std::move(tasks_[k]));
     }
     tasks_ = std::move(mine);
-    fill_cached(tasks_, state_);
+    fill_cached(tasks_, state_, std::nullopt);
     run_tasks();
     write_shard(state_, name_, shard, plan, tasks_);
     const bool complete =
@@ -153,7 +167,7 @@ class NightShift {
     tasks_ = make_tasks(plan_.jobs, state_, baseline_, digests);
     keep_inputs(state_, digests);
     if (last) keep_good_rows(tasks_, last->night, state_);
-    fill_cached(tasks_, state_);
+    fill_cached(tasks_, state_, baseline_);
     return true;
   }
 

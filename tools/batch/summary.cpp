@@ -17,6 +17,7 @@ using text::Phrase;
 
 constexpr std::size_t kMostChanges = 8;  ///< of one scenario; all of them are in results.json
 constexpr std::size_t kMostRows = 25;    ///< scenarios that changed in the same way
+constexpr double kAnySeat = 0.5;
 constexpr std::size_t kWorthARange = 5;  ///< scenarios, before their range is told in words
 
 std::string number_name(const std::string& number, Language language) {
@@ -211,51 +212,76 @@ class Writer {
     document_.blocks.emplace_back(Document::Points{std::move(names)});
   }
 
-  static const Headline* worst_of(const Row& row) {
+  /// The largest shortage of a stage, over the areas that have no other above them.
+  static const Headline* worst_of(const Row& row, const std::string& stage) {
     const Headline* worst = nullptr;
     for (const Headline& one : row.headline) {
-      if (one.number == "shortage" && (worst == nullptr || one.value > worst->value)) worst = &one;
+      if (one.number == "shortage" && one.stage == stage && (worst == nullptr || one.value > worst->value))
+        worst = &one;
     }
-    return row.outcome == Outcome::good ? worst : nullptr;
+    return worst;
   }
 
-  [[nodiscard]] std::string in_words(const Row& row, const Headline& worst) const {
-    return say(fmt::format("{} {}（{}年{}）", called(row), amount(worst.value), worst.year, worst.stage_name.zh),
-               fmt::format("{} {} ({} {})", called(row), amount(worst.value), worst.stage_name.en, worst.year));
+  /// Stages that lack seats in any scenario, in the order of the results.
+  [[nodiscard]] std::vector<const Headline*> stages_short_of_seats(const std::vector<const Row*>& rows) const {
+    std::vector<const Headline*> stages;
+    for (const Row* row : rows) {
+      for (const Headline& one : row->headline) {
+        const bool is_new =
+            std::ranges::none_of(stages, [&](const Headline* known) { return known->stage == one.stage; });
+        if (one.number == "shortage" && one.value >= kAnySeat && is_new) stages.push_back(&one);
+      }
+    }
+    return stages;
   }
 
   /// From the mildest to the gravest scenario.
-  void range(const std::vector<std::pair<const Row*, const Headline*>>& rows) {
-    if (rows.size() < kWorthARange) return;
-    const auto [least, most] = std::ranges::minmax_element(rows, {}, [](const auto& one) { return one.second->value; });
-    sentence(say(fmt::format("最轻：{}；最重：{}。", in_words(*least->first, *least->second),
-                             in_words(*most->first, *most->second)),
-                 fmt::format("The mildest: {}; the gravest: {}.", in_words(*least->first, *least->second),
-                             in_words(*most->first, *most->second))));
+  [[nodiscard]] std::string range(const std::vector<const Row*>& rows, const Headline& stage) const {
+    const auto value = [&](const Row* row) {
+      const Headline* worst = worst_of(*row, stage.stage);
+      return worst == nullptr ? 0 : worst->value;
+    };
+    const auto [least, most] = std::ranges::minmax_element(rows, {}, value);
+    const auto one = [&](const Row* row) {
+      return say(fmt::format("{}（{}）", amount(value(row)), called(*row)),
+                 fmt::format("{} ({})", amount(value(row)), called(*row)));
+    };
+    return say(fmt::format("{}：从 {} 到 {}", stage.stage_name.zh, one(*least), one(*most)),
+               fmt::format("{}: from {} to {}", stage.stage_name.en, one(*least), one(*most)));
   }
 
-  /// For each scenario the largest shortage of any stage.
+  /// For each scenario the largest shortage of every stage that lacks seats anywhere.
   void overview() {
-    std::vector<std::pair<const Row*, const Headline*>> rows;
+    std::vector<const Row*> rows;
     for (const Row& row : night_.rows) {
-      if (const Headline* worst = worst_of(row)) rows.emplace_back(&row, worst);
+      if (row.outcome == Outcome::good) rows.push_back(&row);
     }
     if (rows.empty()) return;
-    Document::Grid grid{
-        {say("方案", "scenario"), say("学段", "stage"), say("年份", "year"), say("最大学位缺口", "largest shortage")},
-        {},
-        2};
-    for (const auto& [row, worst] : rows) {
-      const bool any = worst->value >= 0.5;
-      grid.rows.push_back({called(*row),
-                           any ? fmt::format("{} {}", worst->area_name.in(language_), worst->stage_name.in(language_))
-                               : say("无缺口", "none"),
-                           any ? std::to_string(worst->year) : "–", any ? amount(worst->value) : "0"});
-    }
     heading(say("各方案的最大缺口", "Largest shortage of each scenario"));
-    sentence(say("取各年中位数的最大值（没有模拟时为参考路径）。",
-                 "The largest median of any year (the reference path where nothing was drawn)."));
-    range(rows);
+    const auto stages = stages_short_of_seats(rows);
+    if (stages.empty()) {
+      sentence(say("没有一个方案缺学位。", "No scenario lacks seats."));
+      return;
+    }
+    sentence(
+        say("缺多少学位（哪一年）：取各年中位数的最大值，没有模拟时为参考路径。",
+            "Seats lacking (in which year): the largest median of any year, or the reference path where nothing was "
+            "drawn."));
+    if (rows.size() >= kWorthARange) {
+      Document::Points ranges;
+      for (const Headline* stage : stages) ranges.items.push_back(range(rows, *stage));
+      document_.blocks.emplace_back(std::move(ranges));
+    }
+    Document::Grid grid{{say("方案", "scenario")}, {}, 1};
+    for (const Headline* stage : stages) grid.header.push_back(stage->stage_name.in(language_));
+    for (const Row* row : rows) {
+      std::vector<std::string> cells{called(*row)};
+      for (const Headline* stage : stages) {
+        const Headline* worst = worst_of(*row, stage->stage);
+        cells.push_back(worst == nullptr || worst->value < kAnySeat ? "0" : dated(worst->value, worst->year));
+      }
+      grid.rows.push_back(std::move(cells));
+    }
     document_.blocks.emplace_back(std::move(grid));
   }
 
