@@ -49,9 +49,11 @@ void diff(const yaml::Node* before, const yaml::Node* now, const std::string& pa
   }
 }
 
-std::optional<yaml::Node> tree_of(const results::RunInfo& info) {
+std::optional<yaml::Node> tree_of(const std::string& sha256, const TextOf& text_of) {
+  auto text = text_of(sha256);
+  if (!text) return std::nullopt;
   text::Diagnostics faults;
-  return yaml::parse(std::make_shared<text::SourceText>(info.name, info.scenario_yaml), faults);
+  return yaml::parse(std::make_shared<text::SourceText>("scenario", std::move(*text)), faults);
 }
 
 /// Rows that changed, where both versions are to be had.
@@ -68,8 +70,7 @@ void diff_table(const std::string& name, const std::string& before, const std::s
 }
 
 /// Tables by name; YAML layers are told key by key.
-void diff_files(const results::RunInfo& before, const results::RunInfo& now, const TextOf& text_of,
-                std::vector<std::string>& lines) {
+void diff_files(const Row& before, const Row& now, const TextOf& text_of, std::vector<std::string>& lines) {
   const auto is_layer = [](const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); };
   std::map<std::string, std::vector<std::string>> old;
   for (const auto& input : before.inputs) old[input.name].push_back(input.sha256);
@@ -113,10 +114,10 @@ std::vector<Change> changes_between(const std::vector<Headline>& before, const s
 
 }  // namespace
 
-std::vector<std::string> diff_of(const results::RunInfo& before, const results::RunInfo& now, const TextOf& text_of) {
+std::vector<std::string> diff_of(const Row& before, const Row& now, const TextOf& text_of) {
   std::vector<std::string> lines;
-  const auto old_tree = tree_of(before);
-  const auto new_tree = tree_of(now);
+  const auto old_tree = tree_of(before.scenario_sha256, text_of);
+  const auto new_tree = tree_of(now.scenario_sha256, text_of);
   if (old_tree && new_tree) diff(&*old_tree, &*new_tree, {}, lines);
   diff_files(before, now, text_of, lines);
   if (lines.size() > kMostDiffLines) {
@@ -136,11 +137,7 @@ void compare_with(const Night& before, const std::vector<batch::Threshold>& thre
     if (row.movement == Movement::same) return;
   } else {
     row.movement = Movement::changed;
-    const auto file_before = open_result(state.result_of(old->key));
-    const auto file_now = open_result(state.result_of(row.key));
-    if (file_before && file_now)
-      row.diff = diff_of(file_before->info(), file_now->info(),
-                         [&](const std::string& sha256) { return state.kept_input(sha256); });
+    row.diff = diff_of(*old, row, [&](const std::string& sha256) { return state.kept_input(sha256); });
   }
   row.changes = changes_between(old->headline, row.headline, thresholds);
 }

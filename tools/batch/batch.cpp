@@ -78,10 +78,11 @@ void fill_cached(std::vector<Task>& tasks, const StateFolder& state, const std::
     const auto path = state.result_of(task.key.key);
     if (const Row* old = written_before(baseline, task, path)) {
       take_from(*old, task.row);
+      state.keep_text(task.key.scenario_yaml);
       continue;
     }
     if (const auto file = open_result(path)) {
-      fill_good(task.row, *file, path);
+      fill_good(task.row, *file, path, state);
     } else {
       task.log.cached = false;
       task.log.why = {"缓存中的结果已损坏", "its stored result is damaged"};

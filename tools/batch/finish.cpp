@@ -79,6 +79,7 @@ void prune(const StateFolder& state, int keep_nights, const Night& newest) {
   const auto want = [&](const Night& night) {
     for (const Row& row : night.rows) {
       wanted.insert(row.key + ".h5");
+      wanted.insert(row.scenario_sha256);
       for (const auto& input : row.inputs) wanted.insert(input.sha256);
     }
   };

@@ -48,12 +48,13 @@ Phrase signal_reason(int signal) {
 
 }  // namespace
 
-void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path) {
+void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path, const StateFolder& state) {
   row.outcome = Outcome::good;
   row.reason = {};
   row.title = file.info().title;
   row.content_sha256 = file.facts().content_sha256;
   row.sha256 = files::to_hex(files::recorded_checksum(path).value_or(files::Digest{}));
+  row.scenario_sha256 = state.keep_text(file.info().scenario_yaml);
   row.inputs = file.info().inputs;
   row.headline = headline_of(file);
 }
@@ -64,6 +65,7 @@ void take_from(const Row& earlier, Row& row) {
   row.title = earlier.title;
   row.content_sha256 = earlier.content_sha256;
   row.sha256 = earlier.sha256;
+  row.scenario_sha256 = earlier.scenario_sha256;
   row.inputs = earlier.inputs;
   row.headline = earlier.headline;
 }
@@ -152,7 +154,7 @@ bool NightRun::take_result(Task& task) {
       keep_inputs(state_, digests_);
       return false;
     }
-    fill_good(task.row, *file, path);
+    fill_good(task.row, *file, path, state_);
     file.reset();
     state_.adopt(task.key.key);
     task.row.key = task.key.key;

@@ -74,6 +74,7 @@ Json to_json(const Row& row) {
   json["key"] = row.key;
   json["sha256"] = row.sha256;
   json["content_sha256"] = row.content_sha256;
+  json["scenario_sha256"] = row.scenario_sha256;
   json["inputs"] = list_of(row.inputs);
   json["headline"] = list_of(row.headline);
   json["since"] = kMovements[static_cast<std::size_t>(row.movement)];
@@ -91,6 +92,7 @@ Row row_of(const Json& json) {
   row.key = json.at("key");
   row.sha256 = json.at("sha256");
   row.content_sha256 = json.at("content_sha256");
+  row.scenario_sha256 = json.value("scenario_sha256", "");
   for (const Json& one : json.value("inputs", Json::array())) row.inputs.push_back({one.at("name"), one.at("sha256")});
   for (const Json& one : json.at("headline")) row.headline.push_back(headline_of(one));
   row.movement = value_of<Movement>(json.at("since"), kMovements);

@@ -151,10 +151,16 @@ void StateFolder::keep_input(const fs::path& file, const std::string& sha256) co
   if (files::to_hex(files::sha256(bytes)) == sha256) write_whole(folder_ / "inputs" / sha256, bytes);
 }
 
+std::string StateFolder::keep_text(const std::string& text) const {
+  std::string sha256 = files::to_hex(files::sha256(text));
+  if (!kept_input(sha256)) write_whole(folder_ / "inputs" / sha256, text);
+  return sha256;
+}
+
 std::optional<std::string> StateFolder::kept_input(const std::string& sha256) const {
   const fs::path path = folder_ / "inputs" / sha256;
   std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
+  if (sha256.empty() || !fs::exists(path, error)) return std::nullopt;
   try {
     std::string bytes = text::read_bytes(path);
     if (files::to_hex(files::sha256(bytes)) == sha256) return bytes;

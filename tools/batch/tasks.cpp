@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "io/files/sha256.h"
 #include "io/text/source.h"
 #include "tools/batch/against.h"
 
@@ -24,12 +25,12 @@ std::optional<std::string> text_of(const std::string& sha256, const StateFolder&
 }
 
 text::Phrase what_changed(const Row& old, const Task& task, const StateFolder& state, const FileDigests& digests) {
-  const auto file = open_result(state.result_of(old.key));
-  if (!file) return {"输入有改动", "its inputs changed"};
-  results::RunInfo now;
-  now.scenario_yaml = task.key.scenario_yaml;
+  Row now;
+  now.scenario_sha256 = files::to_hex(files::sha256(task.key.scenario_yaml));
   now.inputs = task.key.inputs;
-  auto lines = diff_of(file->info(), now, [&](const std::string& sha256) { return text_of(sha256, state, digests); });
+  auto lines = diff_of(old, now, [&](const std::string& sha256) {
+    return sha256 == now.scenario_sha256 ? std::optional(task.key.scenario_yaml) : text_of(sha256, state, digests);
+  });
   if (lines.empty()) return {"输入有改动", "its inputs changed"};
   if (lines.size() > kMostReasons) lines.resize(kMostReasons);
   return {fmt::format("有改动：{}", fmt::join(lines, "；")), fmt::format("changed: {}", fmt::join(lines, "; "))};

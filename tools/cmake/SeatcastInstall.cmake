@@ -5,7 +5,6 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 set(packaging "${CMAKE_SOURCE_DIR}/tools/packaging")
-set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # a package needs seatcast_installed, not the tests
 
 install(TARGETS seatcast RUNTIME)
 install(DIRECTORY scenarios DESTINATION "${CMAKE_INSTALL_DATADIR}/seatcast" PATTERN "__pycache__" EXCLUDE)

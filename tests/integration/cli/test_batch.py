@@ -131,8 +131,9 @@ class Caching(Night):
         self.assertEqual(sorted(p.name for p in (self.folder / "st/nights").iterdir()), ["1", "2"])
         keys = {row["key"] for name in "12" for row in self.rows(name).values()}
         self.assertEqual({p.name for p in (self.folder / "st/cache").glob("*.h5")}, {key + ".h5" for key in keys})
-        tables = {one["sha256"] for name in "12" for row in self.rows(name).values() for one in row["inputs"] if ".csv" in one["name"]}
-        self.assertEqual({p.name for p in (self.folder / "st/inputs").iterdir()}, tables)
+        rows = [row for name in "12" for row in self.rows(name).values()]
+        kept = {one["sha256"] for row in rows for one in row["inputs"] if ".csv" in one["name"]} | {row["scenario_sha256"] for row in rows}
+        self.assertEqual({p.name for p in (self.folder / "st/inputs").iterdir()}, kept)
 
 
 class Failing(Night):
