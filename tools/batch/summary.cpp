@@ -16,7 +16,7 @@ using text::Language;
 using text::Phrase;
 
 constexpr std::size_t kMostChanges = 8;  ///< of one scenario; all of them are in results.json
-constexpr std::size_t kMostRows = 25;    ///< scenarios that changed in the same way
+constexpr std::size_t kMostRows = 25;    ///< of scenarios that changed in the same way
 constexpr double kAnySeat = 0.5;
 constexpr std::size_t kWorthARange = 5;  ///< scenarios, before their range is told in words
 
@@ -151,32 +151,46 @@ class Writer {
                    fmt::format("{} smaller changes more are in results.json.", row.changes.size() - kMostChanges)));
   }
 
-  /// The change that says most of a scenario: the largest beyond a threshold, else the largest.
+  /// The change that says most of a scenario: the largest beyond a threshold, else that of a shortage, else the
+  /// largest.
   static const Change& foremost(const Row& row) {
-    const auto jump = std::ranges::find_if(row.changes, &Change::jumped);
-    return jump == row.changes.end() ? row.changes.front() : *jump;
+    auto one = std::ranges::find_if(row.changes, &Change::jumped);
+    if (one == row.changes.end())
+      one = std::ranges::find(row.changes, "shortage", [](const Change& c) { return c.now.number; });
+    return one == row.changes.end() ? row.changes.front() : *one;
   }
 
-  /// Several scenarios: of each the number that moved most.
+  /// Several scenarios: of each the change that says most; scenarios that moved alike share a line.
   void tell(std::vector<const Row*>& rows) {
     const auto still = std::ranges::stable_partition(rows, [](const Row* row) { return !row->changes.empty(); });
     const std::size_t unmoved = still.size();
     rows.resize(rows.size() - unmoved);
     std::ranges::stable_sort(rows, std::greater{}, [](const Row* row) { return std::abs(foremost(*row).by()); });
-    Document::Grid grid{{say("方案", "scenario"), say("变化最大的数", "what moved most"), say("上一夜", "before"),
+    std::vector<std::pair<std::vector<std::string>, std::vector<const Row*>>> lines;
+    for (const Row* row : rows) {
+      auto cells = cells_of(foremost(*row));
+      const auto line = std::ranges::find(lines, cells, [](const auto& one) { return one.first; });
+      if (line == lines.end()) {
+        lines.push_back({std::move(cells), {row}});
+      } else {
+        line->second.push_back(row);
+      }
+    }
+    Document::Grid grid{{say("方案", "scenario"), say("主要变化", "main change"), say("上一夜", "before"),
                          say("本夜", "now"), say("变化", "change")},
                         {},
                         2};
-    for (const Row* row : rows) {
+    for (auto& [cells, of] : lines) {
       if (grid.rows.size() == kMostRows) break;
-      auto cells = cells_of(foremost(*row));
-      cells.insert(cells.begin(), called(*row));
+      cells.insert(cells.begin(), of.size() == 1
+                                      ? called(*of.front())
+                                      : say(fmt::format("{} 等 {} 个", called(*of.front()), of.size()),
+                                            fmt::format("{} and {} more", called(*of.front()), of.size() - 1)));
       grid.rows.push_back(std::move(cells));
     }
     if (!grid.rows.empty()) document_.blocks.emplace_back(std::move(grid));
-    if (rows.size() > kMostRows)
-      sentence(say(fmt::format("另有 {} 个方案变化较小，见 results.json。", rows.size() - kMostRows),
-                   fmt::format("{} scenarios more moved less; they are in results.json.", rows.size() - kMostRows)));
+    if (lines.size() > kMostRows)
+      sentence(say("变化较小的其余方案见 results.json。", "The others moved less; they are in results.json."));
     if (unmoved > 0)
       sentence(say(fmt::format("其中 {} 个方案的主要数字没有变化。", unmoved),
                    fmt::format("In {} of them the headline numbers are the same.", unmoved)));
