@@ -3,7 +3,7 @@
 option(SEATCAST_PRECOMPILE "Precompile the headers of the standard library, fmt and GoogleTest" OFF)
 
 set(SEATCAST_PRECOMPILED_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <filesystem> <functional> <limits> <map>
-    <memory> <numeric> <optional> <set> <span> <string> <string_view> <variant> <vector> <fmt/format.h>)
+    <memory> <numeric> <optional> <set> <span> <string> <string_view> <variant> <vector>)
 
 # The holder of one kind's precompiled headers. Rooms are position-independent code, programs and tests position-independent executables:
 # g++ does not share a precompiled header between the two.
@@ -16,15 +16,18 @@ function(seatcast_precompiled_holder kind)
   else()
     add_executable(${holder} "${source}")
   endif()
-  target_link_libraries(${holder} PRIVATE seatcast_options fmt::fmt)
+  target_link_libraries(${holder} PRIVATE seatcast_options)
   target_precompile_headers(${holder} PRIVATE ${SEATCAST_PRECOMPILED_HEADERS})
-  if("${kind}" STREQUAL "test")
+  if("${kind}" STREQUAL "test")  # not every test uses fmt
     target_link_libraries(${holder} PRIVATE GTest::gmock)
     target_precompile_headers(${holder} PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  else()
+    target_link_libraries(${holder} PRIVATE fmt::fmt)
+    target_precompile_headers(${holder} PRIVATE <fmt/format.h>)
   endif()
 endfunction()
 
-# seatcast_precompile(target room|program|test): `target` starts from the precompiled headers of its kind, if the build has them.
+# seatcast_precompile(target room|program|test): `target` (a room or program that uses fmt, or a test) starts from the precompiled headers of its kind, if the build has them.
 function(seatcast_precompile target kind)
   if(NOT SEATCAST_PRECOMPILE)
     return()
