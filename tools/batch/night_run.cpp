@@ -10,6 +10,7 @@
 
 #include "io/console/numbers.h"
 #include "io/files/checksum.h"
+#include "tools/batch/tasks.h"
 
 namespace seatcast::tools {
 namespace {
@@ -53,7 +54,18 @@ void fill_good(Row& row, const results::ResultFile& file, const std::filesystem:
   row.title = file.info().title;
   row.content_sha256 = file.facts().content_sha256;
   row.sha256 = files::to_hex(files::recorded_checksum(path).value_or(files::Digest{}));
+  row.inputs = file.info().inputs;
   row.headline = headline_of(file);
+}
+
+void take_from(const Row& earlier, Row& row) {
+  row.outcome = earlier.outcome;
+  row.reason = {};
+  row.title = earlier.title;
+  row.content_sha256 = earlier.content_sha256;
+  row.sha256 = earlier.sha256;
+  row.inputs = earlier.inputs;
+  row.headline = earlier.headline;
 }
 
 void NightRun::run() {
@@ -137,6 +149,7 @@ bool NightRun::take_result(Task& task) {
     if (!made_of(file->info(), task.key)) {
       digests_ = {};
       task.key = key_of(task.job, digests_);  // somebody saved a file; the next attempt is of what is there now
+      keep_inputs(state_, digests_);
       return false;
     }
     fill_good(task.row, *file, path);

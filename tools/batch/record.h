@@ -47,6 +47,7 @@ struct Row {
   text::Phrase reason = {};  ///< unless good
   std::string sha256 = {};
   std::string content_sha256 = {};
+  std::vector<results::InputFile> inputs = {};  ///< what a good result was made of
   std::vector<Headline> headline = {};
   Movement movement = Movement::fresh;
   std::vector<Change> changes = {};    ///< headline numbers that moved, the largest first

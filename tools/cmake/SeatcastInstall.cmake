@@ -5,6 +5,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 set(packaging "${CMAKE_SOURCE_DIR}/tools/packaging")
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # a package needs seatcast_installed, not the tests
 
 install(TARGETS seatcast RUNTIME)
 install(DIRECTORY scenarios DESTINATION "${CMAKE_INSTALL_DATADIR}/seatcast" PATTERN "__pycache__" EXCLUDE)
@@ -19,6 +20,7 @@ add_custom_command(OUTPUT "${made}/stamp"
   COMMAND "${CMAKE_COMMAND}" -D SEATCAST=$<TARGET_FILE:seatcast> -D FOLDER=${made} -P "${packaging}/make_shell_files.cmake"
   DEPENDS seatcast "${packaging}/make_shell_files.cmake" VERBATIM)
 add_custom_target(seatcast_shell_files ALL DEPENDS "${made}/stamp")
+add_custom_target(seatcast_installed DEPENDS seatcast seatcast_shell_files)
 install(DIRECTORY "${made}/man/" DESTINATION "${CMAKE_INSTALL_MANDIR}")
 install(FILES "${made}/completion/seatcast" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
 install(FILES "${made}/completion/seatcast.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
@@ -50,6 +52,7 @@ set(cmake_folder "${CMAKE_INSTALL_LIBDIR}/cmake/seatcast")
 foreach(part engine io)
   get_property(rooms GLOBAL PROPERTY SEATCAST_ROOMS_OF_${part})
   target_link_libraries(seatcast_${part} INTERFACE ${rooms})
+  add_dependencies(seatcast_installed ${rooms})
   set_target_properties(seatcast_${part} PROPERTIES EXPORT_NAME ${part})
   install(TARGETS ${rooms} seatcast_${part} EXPORT seatcast_${part} ARCHIVE COMPONENT development)
   install(DIRECTORY ${part} DESTINATION include/seatcast COMPONENT development FILES_MATCHING PATTERN "*.h")
