@@ -14,8 +14,53 @@ double radius(const StageRules& rules) {
   return -1;
 }
 
-/// Pairs within the radius, and pairs of one admission region, which may lie farther apart (weight 0: no neighbour).
-std::vector<Pair> pairs_of(const PlacementInputs& in, std::size_t stage) {
+/// The stage that leads into the first grade of `stage` in an area, kNone if none does or nobody stays as a guest.
+std::uint32_t stage_before(const PlacementInputs& in, const GradeLadder& ladder, std::uint32_t area,
+                           std::size_t stage) {
+  if (!in.staying_share || in.first_grade(area, stage) == kNone) return kNone;
+  const std::uint32_t first = in.first_grade(area, stage);
+  const std::uint32_t before = ladder.grades[first].before;
+  return before == kNone || in.staying_share(area, first) == 0 ? kNone : ladder.stage_of(area, before);
+}
+
+/// Whether an area shares its admission line of a bounded stage with others: there the region decides who sits where.
+bool shares_a_line(const PlacementInputs& in, std::size_t stage, std::uint32_t area) {
+  if (!in.rules[stage].bounded_by_seats) return false;
+  return std::any_of(in.admission_regions.begin(), in.admission_regions.end(), [&](const auto& region) {
+    return region.size() > 1 && std::binary_search(region.begin(), region.end(), area);
+  });
+}
+
+std::vector<Pair> pairs_of(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage);
+
+/// Pairs of the stage before whose guests may stay, as indices into `before`.
+std::vector<std::uint32_t> kept_pairs(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage,
+                                      std::uint32_t stage_that_ends, const std::vector<Pair>& before) {
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t k = 0; k < before.size(); ++k) {
+    const auto [home, host, weight] = before[k];
+    if (stage_before(in, ladder, home, stage) != stage_that_ends) continue;
+    const std::uint32_t first = in.first_grade(home, stage);
+    const bool goes_on = ladder.stage_of(host, first) == stage;
+    const bool was_guest = ladder.stage_of(host, ladder.grades[first].before) == stage_that_ends;
+    if (goes_on && was_guest && !shares_a_line(in, stage, home) && !shares_a_line(in, stage, host)) kept.push_back(k);
+  }
+  return kept;
+}
+
+/// The stages from which guests may stay in `stage`.
+std::vector<std::uint32_t> stages_before(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage) {
+  std::vector<std::uint32_t> stages;
+  for (std::uint32_t area = 0; area < in.first_grade.extent(0); ++area) {
+    const std::uint32_t before = stage_before(in, ladder, area, stage);
+    if (before != kNone && std::find(stages.begin(), stages.end(), before) == stages.end()) stages.push_back(before);
+  }
+  return stages;
+}
+
+/// Pairs within the radius; pairs of one admission region, which may lie farther apart; and pairs with guests who may
+/// stay. The last two have weight 0: no neighbours.
+std::vector<Pair> pairs_of(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage) {
   const double within = radius(in.rules[stage]);
   const auto offers = [&](std::uint32_t area) { return in.first_grade(area, stage) != kNone; };
   std::vector<Pair> pairs;
@@ -32,6 +77,11 @@ std::vector<Pair> pairs_of(const PlacementInputs& in, std::size_t stage) {
         }
       }
     }
+  }
+  for (const std::uint32_t ending : stages_before(in, ladder, stage)) {
+    const std::vector<Pair> before = pairs_of(in, ladder, ending);
+    for (const std::uint32_t k : kept_pairs(in, ladder, stage, ending, before))
+      pairs.push_back({before[k].from, before[k].to, 0});
   }
   const auto key = [](const Pair& pair) { return std::pair(pair.from, pair.to); };
   std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) { return key(x) < key(y); });
@@ -90,6 +140,17 @@ std::uint32_t find_pair(const StagePlan& plan, std::uint32_t from, std::uint32_t
   return kNone;
 }
 
+void add_keeps(StagePlan& plan, const PlacementInputs& in, const GradeLadder& ladder) {
+  for (const std::uint32_t ending : stages_before(in, ladder, plan.stage)) {
+    const std::vector<Pair> before = pairs_of(in, ladder, ending);
+    for (const std::uint32_t k : kept_pairs(in, ladder, plan.stage, ending, before)) {
+      const std::uint32_t home = before[k].from;
+      plan.keeps.push_back(
+          {find_pair(plan, home, before[k].to), ending, k, in.staying_share(home, in.first_grade(home, plan.stage))});
+    }
+  }
+}
+
 void add_admission_regions(StagePlan& plan, const PlacementInputs& in) {
   if (!in.rules[plan.stage].bounded_by_seats) return;
   for (const auto& areas : in.admission_regions) {
@@ -114,10 +175,11 @@ StagePlan make_stage_plan(const PlacementInputs& in, const GradeLadder& ladder, 
   for (std::uint32_t area = 0; area < area_count; ++area) {
     if (in.first_grade(area, stage) != kNone) plan.areas.push_back(area);
   }
-  plan.pairs = pairs_of(in, stage);
+  plan.pairs = pairs_of(in, ladder, stage);
   index_pairs(plan, area_count);
   for (const std::uint32_t area : plan.areas) group_grades(plan, in, ladder, area);
   add_admission_regions(plan, in);
+  add_keeps(plan, in, ladder);
   return plan;
 }
 

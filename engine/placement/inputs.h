@@ -40,6 +40,14 @@ struct Pair {
   double weight = 0;  ///< 1/km
 };
 
+/// Guests who may ask to stay with their host when their home's stage ends (5.8).
+struct Keep {
+  std::uint32_t pair = 0;         ///< among the pairs of the stage that begins
+  std::uint32_t ending = 0;       ///< the stage that ends
+  std::uint32_t pair_before = 0;  ///< among its pairs
+  double share = 0;               ///< of them: what the return share leaves, times the share who keep their residence
+};
+
 /// Grades of one area that may go to the same hosts: a contiguous range of grades and of `StagePlan::choices`.
 struct AskGroup {
   std::uint32_t area = 0;
@@ -69,6 +77,7 @@ struct StagePlan {
   std::vector<AskGroup> groups;
   std::vector<std::uint32_t> choices;      ///< pair indices, group by group
   std::vector<AdmissionRegion> admission;  ///< of a bounded stage; areas that stand alone are not listed
+  std::vector<Keep> keeps;                 ///< guests of the stage before who may stay; empty where all go home
 };
 
 /// Rules of one stage.
@@ -87,6 +96,7 @@ struct PlacementInputs {
   std::vector<std::vector<std::uint32_t>> admission_regions;  ///< areas under one admission line, of bounded stages
   Array<std::uint32_t, 2> first_grade;                        ///< (area, stage) first grade, kNone without the stage
   Array<std::uint32_t, 2> end_grade;                          ///< (area, stage) one past the last grade
+  Array<double, 2> staying_share;  ///< (area, grade that opens a stage) `Keep::share`; absent = all guests go home
   int sweeps = 4;
   std::uint32_t vocational_stage = kNone;   ///< where pupils cut from a bounded stage may ask
   double to_vocational = 0;                 ///< share of them who do
@@ -95,7 +105,7 @@ struct PlacementInputs {
   double class_size_spread = 0.15;          ///< coefficient of variation of class sizes within an area
 };
 
-/// The plan of one stage: who has it, who may go where.
+/// The plan of one stage: who has it, who may go where, which guests of the stage before may stay.
 StagePlan make_stage_plan(const PlacementInputs& in, const GradeLadder& ladder, std::size_t stage);
 
 }  // namespace seatcast::placement

@@ -34,15 +34,22 @@ Lane fresh_askers(const StagePlacement<Lane>& p, std::size_t area) {
   return sum(p.ask.fresh[area], p.first(area), p.end(area));
 }
 
-/// Step 3 and the plain balance (5.1), before any rung.
+/// Step 3: who asks at home.
 template <class Lane>
 void open_asks(const StagePlacement<Lane>& p, std::size_t area) {
-  using lanes::max;
-  Lane above_standard(0.0);
   for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
     p.ask.fresh[area][grade] = p.demand.fresh[area][grade];
     p.ask.new_pupils[area][grade] = Lane(0.0);
     p.ask.guest_pupils[area][grade] = Lane(0.0);
+  }
+}
+
+/// The rooms that are free, and the plain balance (5.1), before any rung.
+template <class Lane>
+void weigh_asks(const StagePlacement<Lane>& p, std::size_t area) {
+  using lanes::max;
+  Lane above_standard(0.0);
+  for (std::size_t grade = p.first(area); grade < p.end(area); ++grade) {
     const Lane seats = p.state.standard[area][grade] * p.state.classes[area][grade];
     above_standard = above_standard + max(Lane(0.0), p.ask.seated[area][grade] - seats);
   }

@@ -3,6 +3,7 @@
 #include "engine/placement/admission.h"
 #include "engine/placement/cohorts.h"
 #include "engine/placement/settle.h"
+#include "engine/placement/stayers.h"
 
 namespace seatcast::placement {
 
@@ -36,8 +37,15 @@ void place_stage(const StagePlacement<Lane>& p) {
   for (const std::uint32_t area : areas) give_up_rooms(p, area);
 
   const auto& ladder = p.rules.ladder;
+  const bool some_stay = p.year > 0 && !p.plan.keeps.empty();
   for (const std::uint32_t area : areas) open_asks(p, area);
+  if (some_stay) ask_to_stay(p);
+  for (const std::uint32_t area : areas) weigh_asks(p, area);
   for (const std::uint32_t area : areas) ask_at_standard(p, area, ladder.empty());
+  if (some_stay) {
+    seat_stayers(p);
+    for (const std::uint32_t area : areas) ask_at_standard(p, area, ladder.empty());
+  }
   for (std::size_t k = 0; k < ladder.size(); ++k) climb_all(p, ladder[k], k + 1 == ladder.size());
 
   for (const AdmissionRegion& region : p.plan.admission) share_admission(p, region);

@@ -75,6 +75,7 @@ struct StagePlacement {
   Grid<supply::RoomStock<Lane>> rooms;  ///< (area, stage)
   PlacementState<Lane> state;           ///< guests: first row is this stage's first pair
   Asking<Lane> ask;
+  Lane* staying;                     ///< by `StagePlan::keeps`, guests who ask to stay
   Grid<StageOutcome<Lane>> outcome;  ///< (area, stage)
 
   [[nodiscard]] std::size_t first(std::size_t area) const { return in.first_grade(area, plan.stage); }

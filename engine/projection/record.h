@@ -56,7 +56,7 @@ void count_large_classes(const RegionRun<Lane>& run, std::size_t area, std::size
   quantity[static_cast<std::size_t>(measures::Quantity::kVeryLargeClasses)] = very_large;
 }
 
-/// Teachers and running cost of the pupils seated.
+/// Teachers and running cost of the pupils seated, and of their classes, which are counted by then (7.3, 7.4).
 template <class Lane>
 void count_running(const RegionRun<Lane>& run, std::size_t area, std::size_t stage, Lane seated, Lane* quantity) {
   using enum measures::Quantity;
@@ -64,7 +64,11 @@ void count_running(const RegionRun<Lane>& run, std::size_t area, std::size_t sta
   const supply::RunningInputs& in = run.problem.running;
   const auto set = [&](measures::Quantity which, Lane value) { quantity[static_cast<std::size_t>(which)] = value; };
   if (in.teachers_per_pupil) {
-    const Lane teachers = in.teachers_per_pupil(area, stage, run.year) * seated;
+    Lane teachers = in.teachers_per_pupil(area, stage, run.year) * seated;
+    if (in.teachers_per_class) {
+      const Lane classes = quantity[static_cast<std::size_t>(kClasses)];
+      teachers = max(teachers, in.teachers_per_class(area, stage, run.year) * classes);
+    }
     set(kTeachers, teachers);
     if (in.teachers) set(kTeacherGap, max(Lane(0.0), teachers - in.teachers(area, stage, run.year)));
   }

@@ -88,10 +88,12 @@ void plan_placement(Region& region) {
   std::uint32_t pairs = 0;
   for (std::size_t stage = 0; stage < problem.axes.ladder.stage_count(); ++stage) {
     region.first_pair.push_back(pairs);
+    region.first_keep.push_back(region.keep_count);
     region.plans.emplace_back();
     if (stage == problem.special_stage) continue;
     region.plans.back() = make_stage_plan(problem.placement, problem.axes.ladder, stage);
     pairs += static_cast<std::uint32_t>(region.plans.back().pairs.size());
+    region.keep_count += static_cast<std::uint32_t>(region.plans.back().keeps.size());
     for (const std::uint32_t area : region.plans.back().areas) {
       const std::size_t grades = problem.placement.end_grade(area, stage) - problem.placement.first_grade(area, stage);
       region.longest_stage = std::max(region.longest_stage, grades);

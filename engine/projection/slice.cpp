@@ -100,6 +100,7 @@ supply::SupplyInputs slice_supply(supply::SupplyInputs part, const Renumbering& 
 placement::PlacementInputs slice_placement(placement::PlacementInputs part, const Renumbering& keep) {
   part.first_grade = keep.rows(part.first_grade);
   part.end_grade = keep.rows(part.end_grade);
+  part.staying_share = keep.rows(part.staying_share);
   part.whole_classes = keep.rows(part.whole_classes);
   std::erase_if(part.distances, [&](const placement::Distance& d) { return keep(d.a) == kNone || keep(d.b) == kNone; });
   std::erase_if(part.admission_regions, [&](const auto& region) { return keep(region.front()) == kNone; });
@@ -148,8 +149,8 @@ Problem slice(const Problem& whole, std::span<const std::uint32_t> areas) {
   part.population = slice_population(whole.population, keep);
   part.enrolment = slice_enrolment(whole.enrolment, keep);
   part.supply = slice_supply(whole.supply, keep);
-  part.running = {keep.rows(whole.running.teachers_per_pupil), keep.rows(whole.running.teachers),
-                  keep.rows(whole.running.cost_per_pupil)};
+  part.running = {keep.rows(whole.running.teachers_per_pupil), keep.rows(whole.running.teachers_per_class),
+                  keep.rows(whole.running.teachers), keep.rows(whole.running.cost_per_pupil)};
   part.coverage = {keep.rows(whole.coverage.needs_school)};
   part.placement = slice_placement(whole.placement, keep);
   part.uncertainty = slice_uncertainty(whole.uncertainty, areas, keep);

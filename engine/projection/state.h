@@ -36,6 +36,7 @@ struct RegionState {
   Lane* normals;                                ///< by grade, rounded up to whole slots
   Grid<supply::RoomStock<Lane>> rooms;          ///< (area, stage)
   Grid<placement::StageOutcome<Lane>> outcome;  ///< (area, stage)
+  Lane* staying;                                ///< by stage, then its plan's keeps
   placement::Asking<Lane> asking;
   Grid<Lane> quantities;  ///< (node of the region, quantity)
 };
@@ -58,6 +59,7 @@ void lay_out_placement(const Region& region, Arena& arena, RegionState<Lane>& st
     *grid = arena.grid<Lane>(areas, grades);
   }
   carried.guests = arena.grid<Lane>(pairs, region.longest_stage);
+  state.staying = arena.take<Lane>(region.keep_count);
   carried.idle_rooms = arena.grid<Lane>(areas, region.problem.axes.ladder.stage_count());
   placement::Asking<Lane>& asking = state.asking;
   for (Grid<Lane>* grid :

@@ -206,6 +206,26 @@ void progress_enrolment(RegionRun<Lane>& run, std::size_t year) {
   }
 }
 
+/// Guests who ask to stay when their home's stage ends (5.8): last year's, before any stage moves them.
+template <class Lane>
+void find_stayers(const RegionRun<Lane>& run) {
+  const RegionState<Lane>& state = run.state;
+  const GradeLadder& ladder = run.problem.axes.ladder;
+  for (std::size_t stage = 0; stage < ladder.stage_count(); ++stage) {
+    const placement::StagePlan& plan = run.region.plans[stage];
+    for (std::size_t k = 0; k < plan.keeps.size(); ++k) {
+      const placement::Keep& keep = plan.keeps[k];
+      const std::size_t home = plan.pairs[keep.pair].from;
+      const std::size_t grade = run.problem.placement.first_grade(home, stage);
+      const std::size_t before = ladder.grades[grade].before;
+      const Lane* guests = state.placement.guests[run.region.first_pair[keep.ending] + keep.pair_before];
+      const Lane moving_up = placement::ratio(state.raw[home][grade], state.before[home][before]);
+      state.staying[run.region.first_keep[stage] + k] =
+          keep.share * moving_up * guests[before - run.problem.placement.first_grade(home, keep.ending)];
+    }
+  }
+}
+
 /// Places the pupils of every stage (section 5), in the stages' order: what a bounded stage cuts may ask in a later
 /// one.
 template <class Lane>
@@ -226,6 +246,7 @@ void place_pupils(const RegionRun<Lane>& run, std::size_t year) {
                                                 state.rooms,
                                                 carried,
                                                 state.asking,
+                                                state.staying + run.region.first_keep[stage],
                                                 state.outcome});
   }
 }
@@ -240,6 +261,7 @@ void project_year(RegionRun<Lane>& run, std::size_t year) {
     age_population(run, year);
     progress_enrolment(run, year);
   }
+  if (year > 0 && run.region.keep_count > 0) find_stayers(run);
   place_pupils(run, year);
 }
 

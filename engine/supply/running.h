@@ -7,6 +7,7 @@ namespace seatcast::supply {
 /// What a seated pupil needs: teachers and money, by (area, stage, year). Absent arrays are not counted.
 struct RunningInputs {
   Array<double, 3> teachers_per_pupil;  ///< 1 / staff ratio
+  Array<double, 3> teachers_per_class;  ///< what the classes need, if that is more; comes with teachers_per_pupil only
   Array<double, 3> teachers;            ///< teachers there are
   Array<double, 3> cost_per_pupil;      ///< 10,000 yuan a year
 };

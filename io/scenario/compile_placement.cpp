@@ -133,6 +133,33 @@ std::vector<std::uint8_t> whole_classes(Context& context) {
   return any ? whole : std::vector<std::uint8_t>{};
 }
 
+/// (5.8): of the guests who come to a stage, the share that may stay, 1 - return share; those whom a transition takes
+/// to another area are no guests any more.
+void compile_return_shares(Context& context) {
+  const auto& shares = context.scenario().policy.return_share;
+  const GradeLadder& ladder = context.ladder();
+  Array<double, 2> staying({context.areas(), ladder.grade_count()});
+  bool any = false;
+  for (const auto& [stage, share] : shares) {
+    const std::uint32_t position = stage_position(ladder, stage);
+    for (std::size_t area = 0; area < context.areas(); ++area) {
+      const std::uint32_t first = position == kNone ? kNone : context.problem.placement.first_grade(area, position);
+      if (first == kNone) continue;
+      staying(area, first) = 1 - share;
+      any = any || share < 1;
+    }
+  }
+  if (!any) return;
+  for (const enrolment::TransitionShare& move : context.problem.enrolment.transitions) {
+    const std::uint32_t stage = ladder.stage_of(move.from, move.grade);
+    const auto share = std::find_if(shares.begin(), shares.end(),
+                                    [&](const auto& entry) { return stage_position(ladder, entry.first) == stage; });
+    if (share != shares.end()) staying(move.from, move.grade) -= (1 - share->second) * move.share;
+  }
+  for (std::size_t k = 0; k < staying.values().size(); ++k) staying.data()[k] = std::max(0.0, staying.data()[k]);
+  context.problem.placement.staying_share = std::move(staying);
+}
+
 /// Areas under one admission line; each in one group at most.
 void compile_admission_regions(Context& context) {
   const auto& senior = context.scenario().enrolment.senior;
@@ -162,6 +189,7 @@ void compile_placement(Context& context) {
   compile_grade_ranges(context);
   compile_rules(context);
   compile_admission_regions(context);
+  compile_return_shares(context);
   in.sweeps = context.scenario().policy.sweeps;
   in.vocational_stage = stage_position(context.ladder(), StageName::kVocational);
   in.public_first = context.scenario().policy.owners == OwnerSplit::kPublicFirst;

@@ -29,8 +29,15 @@ double at(const std::map<StageName, fields::DatedPath>& paths, StageName stage, 
 
 void compile_teachers(Context& context) {
   const auto& staff = context.scenario().policy.staff;
-  if (staff.empty()) return;
+  const auto& per_class = context.scenario().policy.staff_per_class;
+  if (staff.empty() && per_class.empty()) return;
   supply::RunningInputs& in = context.problem.running;
+  if (!per_class.empty()) {
+    in.teachers_per_class = by_stage(context, [&](StageName stage, int) {
+      const auto teachers = per_class.find(stage);
+      return teachers == per_class.end() ? 0.0 : teachers->second;
+    });
+  }
   in.teachers_per_pupil = by_stage(context, [&](StageName stage, int) {
     const auto ratio = staff.find(stage);
     return ratio == staff.end() ? 0.0 : 1 / ratio->second;

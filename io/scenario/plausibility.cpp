@@ -63,11 +63,24 @@ void warn_of_odd_ratios(Context& context) {
   }
 }
 
+/// Shares of guests who go home, where there is nobody whom they concern.
+void warn_of_useless_return_shares(Context& context) {
+  for (const auto& [stage, share] : context.scenario().policy.return_share) {
+    const std::uint32_t position = stage_position(context.ladder(), stage);
+    const bool matters = position != kNone && position != context.problem.special_stage &&
+                         !make_stage_plan(context.problem.placement, context.ladder(), position).keeps.empty();
+    if (share == 1 || matters) continue;
+    context.fault(rule("nobody_returns"), std::string("policy.return_share.") + stage_id(stage),
+                  {{"stage", stage_name(stage)}});
+  }
+}
+
 }  // namespace
 
 void check_plausibility(Context& context) {
   warn_of_old_births(context);
   warn_of_odd_ratios(context);
+  warn_of_useless_return_shares(context);
   check_years(context);
   check_data(context);
 }

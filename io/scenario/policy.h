@@ -19,7 +19,7 @@ struct NeighbourRung {
   double willing = 0;
   double offered = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("within_km", within_km,
           {.unit = fields::units::kKilometres,
            .range = fields::above(0),
@@ -45,7 +45,7 @@ struct Rung {
   std::optional<NeighbourRung> neighbours;
   std::optional<double> hard_cap;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("raise_by", raise_by,
           {.unit = fields::units::kPupilsPerClass,
            .range = {0, 40},
@@ -79,12 +79,14 @@ struct Policy {
   std::map<StageName, double> large_class;
   std::map<StageName, std::vector<Rung>> relief;
   int sweeps = 4;
+  std::map<StageName, double> return_share;
   std::map<StageName, double> staff;
+  std::map<StageName, double> staff_per_class;
   OwnerSplit owners = OwnerSplit::kProportional;
   double class_size_spread = 0.15;
   std::optional<fields::FileReference> teachers;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("class_size", class_size,
           {.unit = fields::units::kPupilsPerClass,
            .range = {10, 70},
@@ -103,8 +105,19 @@ struct Policy {
           {.unit = fields::units::kCount,
            .range = {1, 20},
            .doc = {"邻近就读的协商轮数", "rounds in which areas ask their neighbours"}});
+    field(
+        "return_share", return_share,
+        {.unit = fields::units::kShare,
+         .range = fields::kFraction,
+         .doc = {"升入该学段时，在外地就读的学生中回本地的份额；其余在就读地申请学位，缺省 1，全部回本地",
+                 "of the guests who come to this stage, the share that goes home; the others ask where they have been "
+                 "guests; default 1, all go home"}});
     field("staff", staff,
           {.unit = fields::units::kPupilsPerTeacher, .range = {1, 60}, .doc = {"生师比标准", "pupils per teacher"}});
+    field("staff_per_class", staff_per_class,
+          {.range = {0.1, 10},
+           .doc = {"班师比标准，每班教师数；与 staff 都写时取两者中较多的",
+                   "teachers per class; with staff, the larger number of the two counts"}});
     field("class_size_spread", class_size_spread,
           {.range = {0.01, 1},
            .doc = {"地区内班额的离散系数", "coefficient of variation of class sizes within an area"}});

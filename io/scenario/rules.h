@@ -451,6 +451,17 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"里程表用来决定谁是邻近地区。小于 1 公里或大于 500 公里，多半是单位写错（米、里）或多写了一位。",
       "Distances decide who is a neighbour. Less than 1 km or more than 500 km is mostly another unit or a digit too "
       "many."}},
+    {"W310",
+     "nobody_returns",
+     {"{stage}的 return_share 不起作用：没有学生在外地就读后升入{stage}",
+      "return_share of {stage} has no effect: no guest of another area comes to {stage}"},
+     {"前一学段的措施里要有邻近就读；幼儿园和小学按年龄入学，没有可以留下的外地学生",
+      "the stage before needs neighbours among its relief; where children enter by age there is no guest to keep"},
+     {"升学时，在外地就读的学生按 return_share 的份额回本地，其余在就读地申请学位。只有前一学段有学生到邻近地区就读"
+      "（措施中的 neighbours），且两地学制在此处分段相同时，它才起作用；同一录取组的地区由统一录取线决定。",
+      "return_share says how many of the guests go home when their stage ends; the others ask where they have been "
+      "guests. It matters only if pupils of the stage before are guests (neighbours among its relief) and both areas "
+      "end the stage with the same grade; areas under a common admission line follow that line."}},
 });
 
 consteval const text::Rule* rule(std::string_view name) { return text::find_rule(kRules, name); }

@@ -32,7 +32,7 @@ struct Provenance {
   std::optional<Quality> quality;
   std::string note;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("source", source, {.header = "来源|出处", .doc = {"来源", "where the row comes from"}});
     field("quality", quality, {.header = "质量|数据质量", .doc = {"数据质量", "how far it can be trusted"}});
     field("note", note, {.header = "备注|说明", .doc = {"备注", "a remark"}});
@@ -50,7 +50,7 @@ struct AreaRow : Provenance {
   std::optional<double> population;
   bool whole_classes = false;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true,
            .row_key = true,
@@ -81,7 +81,7 @@ struct DistanceRow : Provenance {
   std::string area_b;
   double km = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area_a", area_a,
           {.required = true, .row_key = true, .header = "地区甲", .doc = {"一端的地区代码", "one end"}});
     field("area_b", area_b,
@@ -107,7 +107,7 @@ struct PopulationRow : Provenance {
   std::optional<Sex> sex;
   double persons = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("age", age,
@@ -133,7 +133,7 @@ struct EnrolmentRow : Provenance {
   std::string grade;
   double pupils = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("grade", grade,
@@ -167,7 +167,7 @@ struct CapacityRow : Provenance {
   double classes = 0;
   std::optional<double> seats;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("stage", stage, {.required = true, .row_key = true, .header = "学段", .doc = {"学段", "stage"}});
@@ -207,7 +207,7 @@ struct BirthsRow : Provenance {
   double births = 0;
   std::optional<double> late_share;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("year", year,
@@ -238,7 +238,7 @@ struct SurvivalRow : Provenance {
   std::optional<Sex> sex;
   double survival = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("age", age,
           {.required = true,
            .row_key = true,
@@ -259,7 +259,7 @@ struct MigrationRow : Provenance {
   int age = 0;
   double rate = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true,
            .row_key = true,
@@ -288,7 +288,7 @@ struct ProgressionRow : Provenance {
   std::optional<int> year;
   double ratio = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true,
            .row_key = true,
@@ -319,7 +319,7 @@ struct FlowRateRow : Provenance {
   double repetition = 0;
   double dropout = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true,
            .row_key = true,
@@ -350,7 +350,7 @@ struct ScheduleRow : Provenance {
   int age = 0;
   double share = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("age", age,
           {.unit = fields::units::kYears,
            .range = {10, 60},
@@ -373,7 +373,7 @@ struct MigrationNumberRow : Provenance {
   int age = 0;
   double number = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("age", age,
@@ -399,7 +399,7 @@ struct FlowRow : Provenance {
   int age = 0;
   double rate = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("from", from,
           {.required = true, .row_key = true, .header = "迁出地", .doc = {"迁出地代码", "code of the origin"}});
     field("to", to,
@@ -428,7 +428,7 @@ struct DevelopmentRow : Provenance {
   int completed = 0;
   double displacement = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("name", name, {.required = true, .row_key = true, .header = "名称|楼盘", .doc = {"名称", "name"}});
@@ -459,7 +459,7 @@ struct YieldRow : Provenance {
   int age = 0;
   double children_per_dwelling = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("years_since", years_since,
           {.unit = fields::units::kYears,
            .range = {0, 100},
@@ -489,7 +489,7 @@ struct TransitionRow : Provenance {
   std::string to;
   double share = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("from", from,
           {.required = true, .row_key = true, .header = "生源地", .doc = {"生源地代码", "code of the origin"}});
     field("to", to,
@@ -510,7 +510,7 @@ struct EntryTrendRow : Provenance {
   int year = 0;
   double factor = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("year", year,
@@ -535,7 +535,7 @@ struct ChanceRow : Provenance {
   std::string grade;
   double spread = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("grade", grade, {.required = true, .row_key = true, .header = "年级", .doc = {"年级", "grade"}});
@@ -554,7 +554,7 @@ struct OwnSpreadRow : Provenance {
   ProcessName process = ProcessName::kProgression;
   double factor = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("process", process, {.required = true, .row_key = true, .header = "过程", .doc = {"过程", "process"}});
@@ -573,7 +573,7 @@ struct TeachersRow : Provenance {
   std::optional<int> year;
   double teachers = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}});
     field("stage", stage, {.required = true, .row_key = true, .header = "学段", .doc = {"学段", "stage"}});

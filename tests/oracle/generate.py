@@ -30,6 +30,8 @@ FEATURES = [
     "conversions",
     "closures",
     "whole_classes",
+    "return_share",
+    "chance",
     "costs",
     "slow",
     "parameter",
@@ -362,7 +364,14 @@ class Generator:
             section["dispersion"] = self.number(0, 1.5, 2)
             if self.chance(0.5):
                 section["echo"] = self.number(-0.5, 0.2, 2)
-        return section | self.noise(0.02)
+        section |= self.noise(0.02)
+        return section | self.cell_chance() if self.uses("chance", 0.25) else section
+
+    def cell_chance(self):
+        """Calibrated noise of single cells in place of dispersion and echo."""
+        cells = [(leaf, grade) for leaf in self.leaves for grade, _ in self.ladder if self.chance(0.7)]
+        rows = [[leaf, grade, self.number(0, 0.08, 4)] for leaf, grade in cells] or [[self.leaves[0], "G2", 0.05]]
+        return {"chance": self.table("chance.csv", ["area", "grade", "spread"], rows), "chance_growth": self.number(0, 0.4, 2)}
 
     def senior(self):
         section = {"bounded_by_seats": self.chance(0.6)}
@@ -406,6 +415,8 @@ class Generator:
             section["large_class"] = {stage: LARGE[stage] - self.random.randint(0, 2) for stage in self.random.sample(self.stages, 2)}
         if self.chance(0.3):
             section["sweeps"] = self.random.randint(1, 6)
+        if self.uses("return_share", 0.4):
+            section["return_share"] = {stage: self.random.choice([0.0, 1.0, self.number(0.1, 0.9, 2)]) for stage in self.stages if self.chance(0.8)}
         if self.chance(0.3):
             section["owners"] = self.random.choice(["proportional", "public_first"])
         if self.chance(0.3):
@@ -416,6 +427,8 @@ class Generator:
 
     def teachers(self):
         section = {"staff": {stage: self.number(8, 20, 1) for stage in self.stages if self.chance(0.8)}}
+        if self.chance(0.5):
+            section["staff_per_class"] = {stage: self.number(1, 5, 1) for stage in self.stages if self.chance(0.8)}
         if self.chance(0.6):
             years = ["", BASE_YEAR + 2] if self.chance(0.5) else [""]
             rows = [[leaf, stage, year, self.random.randint(0, 900)] for leaf in self.leaves for stage in self.stages for year in years if self.chance(0.8)]

@@ -460,6 +460,44 @@ def check_neighbours(folder):
     near(series["received"][:, 2, 3], [0, 0, 0, 0])  # and leave with them
 
 
+def check_guests_who_stay(folder):
+    """A has one junior room of 50 for 100 pupils of a stage of one grade: 50 are guests in B and half of them go to a general senior school.
+    With a return share of 0.4, 15 of these 25 ask in B, whose 50 seats are asked for by 50 + 15: 50/65 of them are placed, the others ask in A."""
+    stages = {"primary": 99, "junior": 10, "senior": 3, "vocational": 99, "kindergarten": 99}
+    tables = {
+        "areas": [["area", "name", "parent"], ["A", "A", ""], ["B", "B", ""]],
+        "distances": [["area_a", "area_b", "km"], ["A", "B", 10]],
+        "population": [["area", "age", "persons"]] + [[area, age, 100] for area in "AB" for age in range(19)],
+        "births": [["area", "year", "births"]] + [[area, year, 100] for area in "AB" for year in (2022, 2023)],
+        "enrolment": [["area", "grade", "pupils"]]
+        + [[area, f"{letter}{n}", 50 if letter in "SV" else 100] for area in "AB" for letter, last in zip("KGSV", (3, 9, 3, 3)) for n in range(1, last + 1)],
+        "capacity": [["area", "stage", "classes", "seats"]]
+        + [[area, stage, n, 50 * n] for area in "AB" for stage, n in (stages | ({"junior": 1, "senior": 10} if area == "A" else {})).items()],
+    }
+    rung = {"neighbours": {"within_km": 20, "willing": 1.0, "offered": 1.0}}
+    policy = {"class_size": {s: 50 for s in stages}, "relief": {"junior": [rung]}, "return_share": {"senior": 0.4}}
+    grades = {"system": "8-1-3"}
+    scenario, series = solve(folder, tables, grades=grades, policy=policy, areas={"neighbours": "distances.csv"})
+    senior = scenario.ladder.stages.index("senior")
+    stay = 15 * 50 / 65
+    near(series["placed_elsewhere"][0, senior, :2], [0, stay])
+    near(series["received"][1, senior, :2], [0, stay])
+    near(series["shortage"][:2, senior, 1], [0, 15])
+    near(series["unplaced"][:2, senior, 1], [0, 50 - 50 * 50 / 65])
+    near(series["surplus"][0, senior, 1], 8 * 50 - 35)
+    vocational = scenario.ladder.stages.index("vocational")
+    near(series["placed_elsewhere"][0, vocational], 0.0 * series["placed_elsewhere"][0, vocational])  # they all go home
+    path = write_scenario(folder, tables, grades=grades, policy=policy | {"return_share": {"senior": 0.0, "vocational": 0.0}}, areas={"neighbours": "distances.csv"})
+    rows = [["from", "to", "share"], ["A", "A", 0.2], ["A", "B", 0.8]]
+    with open(os.path.join(folder, "transition.csv"), "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    tree = yaml.safe_load(open(path, encoding="utf-8"))
+    tree["enrolment"]["transitions"] = {"vocational": os.path.join(folder, "transition.csv")}
+    yaml.safe_dump(tree, open(path, "w", encoding="utf-8"))
+    series = reference_path(Scenario(path))
+    near(series["placed_elsewhere"][0, vocational, 1], 0.2 * 25)  # the others have moved to B: residents, not guests
+
+
 def check_admission_region(folder):
     """G9 sends 100 in A, 60 in B, 40 in C; seats 50, 100, 0: three quarters are admitted everywhere. A's 75: 50 at home, 25 in B; B keeps 45; C's 30 in B."""
     tables = {

@@ -13,6 +13,7 @@ class Autumn:
 
     enrolment: np.ndarray  # E[a,g,t]
     continuing: np.ndarray  # the part of E[a,g,t] that was in grade g-1 of the same area and stage last year (chapter 5, step 0)
+    own: np.ndarray  # where a stage begins, the part of E[a,g,t] that was in grade g-1 of the same area last year (5.8)
     special: np.ndarray  # Z[a,t]
 
 
@@ -22,6 +23,7 @@ class Enrolment:
         ones = np.ones(draws.count)
         self.base = Autumn(
             scenario.base_enrolment[..., None] * ones,
+            np.zeros(scenario.base_enrolment.shape + (draws.count,)),
             np.zeros(scenario.base_enrolment.shape + (draws.count,)),
             scenario.base_special[:, None] * ones,
         )
@@ -57,7 +59,7 @@ class Enrolment:
         """From E[.,.,t] after placement to E[.,.,t+1] before it, `year` = t + 1."""
         scenario, ladder = self.scenario, self.scenario.ladder
         persons = population.persons
-        enrolment, continuing = np.zeros_like(before.enrolment), np.zeros_like(before.enrolment)
+        enrolment, continuing, own = (np.zeros_like(before.enrolment) for _ in range(3))
         noise = self._noise(year, before.enrolment)
         housing = scenario.housing_children(year)[..., None]
         repeated = self._repeaters(year, before.enrolment)
@@ -70,7 +72,7 @@ class Enrolment:
                 continue
             if grade.way_in == ENTRY:
                 entrants, special = self._entering(year, persons, before.special)
-                enrolment[:, g] = entrants + repeated[:, g]
+                enrolment[:, g] = entrants * noise[:, g] + repeated[:, g]
                 continue
             if grade.way_in == PROGRESSION:
                 progressed = self._progressed(g, year, before.enrolment) * noise[:, g]
@@ -78,10 +80,13 @@ class Enrolment:
                 progressed = self._split(g, year, before.enrolment)
             staying, arriving = self._sent(g, progressed)
             continuing[:, g] = staying
+            for a in scenario.areas:
+                if ladder.is_transition(a, g):
+                    own[a, g] = scenario.transition[ladder.stage_of[a][g]][a, a] * progressed[a]
             enrolment[:, g] = staying + arriving + repeated[:, g]
             if ladder.takes_housing(g):
                 enrolment[:, g] += housing[:, grade.age]
-        return Autumn(enrolment, continuing, special)
+        return Autumn(enrolment, continuing, own, special)
 
     def _attending(self, g, year, persons):
         """(3.1)"""
@@ -181,6 +186,8 @@ class Enrolment:
     def _noise(self, year, before):
         """noise[a,g,t] on the pupils who progress into g; keeps w for the echo of the year after."""
         scenario = self.scenario
+        if scenario.chance is not None:
+            return self._chance(year, before)
         noise, carried = np.ones_like(before), np.zeros_like(before)
         for g, grade in enumerate(scenario.ladder.grades):
             if grade.way_in != PROGRESSION:
@@ -192,6 +199,17 @@ class Enrolment:
         if self.draws.is_reference:
             return np.ones_like(before)
         self.carried_noise = carried
+        return noise
+
+    def _chance(self, year, before):
+        """(3.4b): calibrated noise, also on those who enter."""
+        scenario, noise = self.scenario, np.ones_like(before)
+        for g, grade in enumerate(scenario.ladder.grades):
+            if self.draws.is_reference or grade.way_in not in (ENTRY, PROGRESSION):
+                continue
+            growth = 0.0 if grade.way_in == ENTRY else scenario.chance_growth
+            v = scenario.chance[:, g, None] * np.sqrt(1.0 + growth * (year - scenario.base_year - 1))
+            noise[:, g] = np.exp(v * self.draws.cell_normal(g, year) - v * v / 2.0)
         return noise
 
     def graduates_of(self, enrolment):

@@ -136,7 +136,8 @@ def _count_running(scenario, year, counts):
     per_pupil = np.array([1.0 / float(scenario.staff[stage]) if stage in scenario.staff else 0.0 for stage in stages])
     there = np.array([[scenario.teachers_there(a, k, year) for k in range(len(stages))] for a in scenario.areas])
     cost = np.array([scenario.cost_per_pupil(k, year) for k in range(len(stages))])
-    counts["teachers_required"] = per_pupil[:, None] * counts["seated"]
+    per_class = np.array([float(scenario.staff_per_class.get(stage, 0.0)) for stage in stages])
+    counts["teachers_required"] = np.maximum(per_pupil[:, None] * counts["seated"], per_class[:, None] * counts["classes"])
     counts["teacher_gap"] = np.maximum(0.0, counts["teachers_required"] - there[..., None])
     counts["running_cost"] = cost[:, None] * counts["seated"]
 
@@ -163,9 +164,9 @@ def _applies(scenario, name, stage):
     if name in ("to_vocational", "out"):
         return stage == "senior" and scenario.bounded_by_seats
     if name == "teachers_required":
-        return bool(scenario.staff)
+        return bool(scenario.staff or scenario.staff_per_class)
     if name == "teacher_gap":
-        return bool(scenario.staff) and scenario.teachers_known
+        return bool(scenario.staff or scenario.staff_per_class) and scenario.teachers_known
     if name == "running_cost":
         return scenario.costs_known
     if name == "special_coverage":

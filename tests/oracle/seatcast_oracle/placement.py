@@ -82,6 +82,7 @@ class Stage:
         self.seated, self.late, self.fresh = np.zeros(shape), np.zeros(shape), np.zeros(shape)
         self.new_pupils = np.zeros(shape)  # N[g], in classes formed this autumn
         self.hosted = np.zeros(shape)  # guests of neighbours, in new classes at standard
+        self.visiting = np.zeros(len(rooms))  # guests of the stage before who ask to stay, at the first grade (5.8)
         self.size = np.full(len(rooms), standard_now)  # z
         self.to_temporary = np.zeros(len(rooms))  # moved to temporary rooms in 2b
         self.new_temporary = np.zeros(len(rooms))  # q
@@ -142,7 +143,7 @@ class Stage:
     def balance(self):
         """(5.1): entry seats, entry shortage, shortage, surplus."""
         seats = self.free_rooms * self.standard_now
-        asking = self.asking.sum(axis=0)
+        asking = self.asking.sum(axis=0) + self.visiting
         above = np.maximum(0.0, self.seated - self.standard * self.classes).sum(axis=0)
         return seats, np.maximum(0.0, asking - seats), np.maximum(0.0, asking + above - seats), np.maximum(0.0, seats - asking - above)
 
@@ -182,6 +183,25 @@ class Stage:
         self.late[among] = self.late[among] * (1.0 - of_late)
         self.fresh[among] = self.fresh[among] * (1.0 - of_fresh)
         return taken
+
+    def ask_at_standard(self, late_first):
+        """The ask with line and size at standard. Returns the share of the visiting who are placed, in the common classes of the first grade."""
+        self._fill(self.standard, late_first)
+        seats = self.open_rooms * self.size
+        late, others = self.late.sum(axis=0), self.fresh.sum(axis=0) + self.visiting
+        if late_first:
+            for_late = np.minimum(late, seats)
+            for_others = np.minimum(others, seats - for_late)
+        else:
+            everybody = np.minimum(late + others, seats)
+            for_late = everybody * share_of(late, late + others)
+            for_others = everybody - for_late
+        of_others = served(for_others, others)
+        own = for_late + of_others * self.fresh.sum(axis=0)
+        self.new_pupils = self.new_pupils + self.release(own, late_first)
+        if self.grades:
+            self.new_pupils[0] = self.new_pupils[0] + of_others * self.visiting
+        return of_others
 
     def raise_by(self, amount, late_first):
         line = np.maximum(self.standard, np.minimum(self.standard + amount, self.large_class))
@@ -280,8 +300,15 @@ class Placement:
             report.entrants[a, k] = autumn.enrolment[a, stage.grades[0]] if stage.grades else 0.0
             stage.late = late[a, stage.grades]
             stage.fresh = self._fresh(a, stage.grades, autumn, enrolment_before)
+        staying = self._staying(k, autumn, enrolment_before)
+        for (a, b), pupils in staying.items():
+            stages[a].fresh[0] = np.maximum(0.0, stages[a].fresh[0] - pupils)
+            stages[b].visiting = stages[b].visiting + pupils
+        for a, stage in enumerate(stages):
             for name, value in zip(("entry_seats", "entry_shortage", "shortage", "surplus"), stage.balance()):
                 getattr(report, name)[a, k] = value
+        if staying:
+            self._seat_stayers(k, stages, staying, moved.guests)
         self._climb_ladder(k, stages, moved.guests)
         self._bound_by_seats(k, year, stages, autumn, moved.guests, report)
         for a, stage in enumerate(stages):
@@ -343,6 +370,34 @@ class Placement:
             first = np.array([self.scenario.ladder.is_first(a, g) for g in grades])
             return autumn.enrolment[a, grades] * first[:, None]
         return np.maximum(0.0, autumn.enrolment[a, grades] - autumn.continuing[a, grades])
+
+    def _staying(self, k, autumn, enrolment_before):
+        """(5.8): {(home, host): guests of the stage before who ask to stay}."""
+        scenario, ladder = self.scenario, self.scenario.ladder
+        if enrolment_before is None or scenario.return_share[k] == 1.0:
+            return {}
+        bounded = ladder.stages[k] == "senior" and scenario.bounded_by_seats
+        in_line = {a for region in scenario.regions if bounded and len(region) > 1 for a in region}
+        staying = {}
+        for a in scenario.areas:
+            grades = ladder.grades_of(a, k)
+            before = ladder.grades[grades[0]].before if grades else -1
+            if before < 0 or a in in_line:
+                continue
+            kappa1 = share_of(autumn.own[a, grades[0]], enrolment_before[a, before])
+            for b in scenario.areas:
+                if ladder.stage_of[b][grades[0]] == k and b not in in_line:
+                    staying[a, b] = (1.0 - scenario.return_share[k]) * kappa1 * self.state.guests[a, b, before]
+        return staying
+
+    def _seat_stayers(self, k, stages, staying, guests):
+        """The ask at standard, with those who would stay among the askers of their host; the rest of them asks at home."""
+        placed = [stage.ask_at_standard(not self.scenario.relief[k]) for stage in stages]
+        for (a, b), pupils in staying.items():
+            guests[a, b, stages[a].grades[0]] = placed[b] * pupils
+            stages[a].fresh[0] = stages[a].fresh[0] + (1.0 - placed[b]) * pupils
+        for stage in stages:
+            stage.visiting = 0.0 * stage.visiting
 
     # --- step 4 -------------------------------------------------------------------------------------------------------------
 

@@ -283,6 +283,7 @@ class Scenario:
         self.flow = progression.get("form", "gpr") == "flow"
         self.dispersion = float(progression.get("dispersion", 0.0))
         self.echo = float(progression.get("echo", 0.0))
+        self._read_chance(progression)
         rows = read_table(progression["table"]) if "table" in progression else []
         shape = (len(self.areas), len(grades))
         self.promotion, self.repetition = np.ones(shape), np.zeros(shape)
@@ -299,6 +300,14 @@ class Scenario:
                         self.repetition[a, g] = float(row["repetition"])
                     else:
                         self.ratio[a][g].append((specific, int(row.get("year", 0)), float(row["ratio"])))
+
+    def _read_chance(self, progression):
+        """s[a,g] of (3.4b), None without a table; 0 in cells without a row."""
+        rows = read_table(progression["chance"]) if "chance" in progression else []
+        self.chance_growth = float(progression.get("chance_growth", 0.0))
+        self.chance = np.zeros((len(self.areas), len(self.ladder.grades))) if rows else None
+        for row in rows:
+            self.chance[self.area(row["area"]), self.ladder.index(row["grade"])] = float(row["spread"])
 
     def progression_ratio(self, area, g, year):
         """rho[a,g,t]: from grade g into the next; of the rows up to t the area's own, else those for all, and of them the latest."""
@@ -349,6 +358,8 @@ class Scenario:
             for stage, ladder in zip(stages, self.relief)
         ]
         self.sweeps = int(policy.get("sweeps", 4))
+        returning = policy.get("return_share") or {}
+        self.return_share = [float(returning.get(stage, 1.0)) for stage in stages]
         self.public_first = policy.get("owners", "proportional") == "public_first"
         self.class_size_spread = float(policy.get("class_size_spread", 0.15))
         self.whole_classes = [_is_true(self.area_rows[code].get("whole_classes", "false")) for code in self.tree.leaves]
@@ -418,7 +429,7 @@ class Scenario:
     # --- teachers and money (chapter 7) -------------------------------------------------------------------------------------
 
     def _read_running(self, policy, costs):
-        self.staff = policy.get("staff") or {}
+        self.staff, self.staff_per_class = policy.get("staff") or {}, policy.get("staff_per_class") or {}
         self.teachers = [[[] for _ in self.ladder.stages] for _ in self.areas]
         rows = read_table(policy["teachers"]) if "teachers" in policy else []
         self.teachers_known = bool(rows)
