@@ -26,9 +26,10 @@ class System:
     lag: int = 6                  # completed years of age at entry
     cut_off: int = 9
     year_ends: int = 12
+    known: int = -1               # last year of births on record, relative to the origin
     births: bool = True
     without_births: float = 0.0   # share of areas
-    names: str = "grade"          # or "age"
+    names: str = "grade"          # or "age", or "k12"
     growth: float = 0.0           # of births, a year
     births_swing: float = 0.02    # sd of the yearly change of births, system
     births_area: float = 0.015    # the same, of an area
@@ -245,8 +246,9 @@ SYSTEMS = {
 }
 
 
-def write(folder, name, seed):
-    system = SYSTEMS[name]
+def write(folder, name, seed, system=None):
+    """Writes a history below `folder` and returns its path; `system` if it is not one of SYSTEMS."""
+    system = system or SYSTEMS[name]
     maker = Maker(system, numpy.random.default_rng([seed, *name.encode()]))
     for event in system.events:
         event(maker)
@@ -255,7 +257,9 @@ def write(folder, name, seed):
         hole(made)
     folder = pathlib.Path(folder) / name
     folder.mkdir(parents=True, exist_ok=True)
-    grades = [str(system.lag + g) if system.names == "age" else f"G{g + 1}" for g in range(system.grades)]
+    name_of = {"age": lambda g: str(system.lag + g), "grade": lambda g: f"G{g + 1}",
+               "k12": lambda g: f"G{g}" if g else "K"}[system.names]
+    grades = [name_of(g) for g in range(system.grades)]
     with open(folder / "enrolment.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["area_id", "area", "year", "grade", "enrolment"])
@@ -266,7 +270,7 @@ def write(folder, name, seed):
             f"ladder: [{', '.join(repr(grade) for grade in grades)}]\n")
     if system.births:
         text += (f"births: {{table: births.csv, lag: {system.lag}, cut_off_month: {system.cut_off}, "
-                 f"year_ends: {system.year_ends}, known: -1}}\n")
+                 f"year_ends: {system.year_ends}, known: {system.known}}}\n")
         write_births(folder / "births.csv", made)
     (folder / "history.yaml").write_text(text, encoding="utf-8")
     return folder / "history.yaml"
