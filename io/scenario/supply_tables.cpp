@@ -1,4 +1,4 @@
-#include "io/scenario/tables.h"
+#include "io/scenario/supply_tables.h"
 
 namespace seatcast::scenario {
 

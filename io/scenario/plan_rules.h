@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+
+#include "io/text/rule.h"
+
+namespace seatcast::scenario {
+
+/// What a plan says of its years, school system, measures, targets and uncertainty.
+inline constexpr auto kPlanRules = std::to_array<text::Rule>({
+    {"E301",
+     "years_backwards",
+     {"end_year（{end}）早于 base_year（{base}）", "end_year ({end}) lies before base_year ({base})"},
+     {"推演从基年走到末年，含首尾", "a projection runs from the base year to the end year, both included"},
+     {"基年是观测到的秋季，末年是最后推演的秋季。两者相同时只有基年一年。",
+      "The base year is the observed autumn, the end year the last one projected. If they are equal there is the base "
+      "year alone."}},
+    {"E302",
+     "too_many_years",
+     {"推演 {count} 年太长，最多 {most} 年", "{count} years are too many, at most {most}"},
+     {},
+     {"学位规划最远看到已出生的孩子高中毕业；再远只剩假设。",
+      "Beyond the schooling of children already born a projection is assumption only."}},
+    {"E303",
+     "quantiles_not_increasing",
+     {"分位数应从小到大且不重复", "quantiles must increase"},
+     {"例如 [0.05, 0.25, 0.5, 0.75, 0.95]", "for example [0.05, 0.25, 0.5, 0.75, 0.95]"},
+     {"分位数是 0 与 1 之间的概率，按从小到大列出。",
+      "Quantiles are probabilities between 0 and 1, listed in increasing order."}},
+    {"E304",
+     "bad_system",
+     {"不认识的学制“{value}”", "unknown school system '{value}'"},
+     {"例如 6-3-3、5-4-3（小学和初中共九年、高中三年），或 K-5-3-4（K 到 12 年级）",
+      "for example 6-3-3 or 5-4-3 (nine years, then three), or K-5-3-4 (K to grade 12)"},
+     {"学制写出各学段的年数。`6-3-3`：小学六年、初中三年、高中三年，前有幼儿园三年，高中分普通与中职。`K-5-3-4`：K 和 "
+      "12 个年级，不分流。",
+      "A system names the years of each stage. `6-3-3`: six, three and three years, after three of kindergarten, with "
+      "general and vocational senior schools. "
+      "`K-5-3-4`: K and grades 1 to 12, one track."}},
+    {"E305",
+     "mixed_ladders",
+     {"{area} 的学制 {value} 与全市的 {system} 不是同一套年级",
+      "system {value} of {area} has other grades than {system}"},
+     {"同一方案中的学制要有相同的年级，例如 6-3-3 与 5-4-3",
+      "systems of one scenario share their grades, such as 6-3-3 and 5-4-3"},
+     {"6-3-3 与 5-4-3 年级相同，只是分段不同，可以并存；与 K-12 不能并存。",
+      "6-3-3 and 5-4-3 have the same grades in other stages and may stand side by side; K-12 may not join them."}},
+    {"E306",
+     "missing_senior",
+     {"{system} 学制需要 enrolment.senior（升学率和普职比）",
+      "system {system} needs enrolment.senior (continuation and general share)"},
+     {"加上 senior: {continuation: 0.92, general_share: 0.58}",
+      "add senior: {continuation: 0.92, general_share: 0.58}"},
+     {"九年级之后分流到普通高中和中职，比例由 senior 给出。",
+      "After grade 9 pupils split into general and vocational schools; senior says how."}},
+    {"E310",
+     "target_without_year",
+     {"入园率目标需要 target 和 by 两项", "a target of attendance needs both target and by"},
+     {},
+     {"target 是要达到的入园率，by 是达到的年份。",
+      "target is the ratio to reach, by the year in which it is reached."}},
+    {"E311",
+     "same_process_twice",
+     {"相关系数的两个过程应不同", "a correlation joins two different processes"},
+     {},
+     {"过程与自身的相关恒为 1。", "A process is always perfectly correlated with itself."}},
+    {"E312",
+     "impossible_correlations",
+     {"这些相关系数不能同时成立", "these correlations cannot hold at once"},
+     {"减小其绝对值", "make them smaller"},
+     {"两两相关必须构成正定矩阵：若甲与乙、乙与丙都高度同向，甲与丙就不能高度反向。",
+      "Pairwise correlations must form a positive definite matrix: if a goes with b and b with c, then a cannot go "
+      "strongly against c."}},
+    {"E313",
+     "variance_shares_too_large",
+     {"common 与 parent 之和应不超过 1，现为 {sum}", "common and parent must sum to at most 1, got {sum}"},
+     {},
+     {"它们是方差的份额，余下的属于各地区自己。", "They are shares of the variance; the rest is the area's own."}},
+    {"E314",
+     "unknown_measure",
+     {"没有叫“{name}”的指标", "there is no measure called '{name}'"},
+     {},
+     {"指标名见 docs/formats/measures.md，或 seatcast info --measures。",
+      "Measures are listed in docs/formats/measures.md."}},
+    {"E356",
+     "newer_version",
+     {"方案的格式是第 {value} 版，本程序只读到第 {newest} 版",
+      "the scenario is written in version {value} of the format, this program reads up to {newest}"},
+     {"更新程序", "update the program"},
+     {"schema_version 说明方案按哪一版格式书写。较旧的版本能读（改了名的键会给出警告），较新的不能：程序不知道新的键是"
+      "什么意思。",
+      "schema_version says which version of the format a scenario follows. Older ones are read, with a warning for "
+      "every key that has moved; newer ones are not, for the program cannot know what their keys mean."}},
+    {"E357",
+     "bad_name",
+     {"name“{value}”只能用小写字母、数字、- 和 _", "the name '{value}' may hold small letters, digits, - and _ only"},
+     {"例如 jining-plan-b", "for example jining-plan-b"},
+     {"name 也是结果文件名，要在各种系统上可用。",
+      "The name is also that of the result file and must work on every system."}},
+    {"E362",
+     "unknown_target",
+     {"目标“{name}”不是指标，也不是“指标.学段”", "the target '{name}' is neither a measure nor measure.stage"},
+     {"例如 public_share.kindergarten、class_size.primary",
+      "for example public_share.kindergarten, class_size.primary"},
+     {"目标写成“指标.学段”和年份：`public_share.kindergarten: {2027: 0.80}`，结果中给出达到它的概率。",
+      "A target names a measure, its stage and years: `public_share.kindergarten: {2027: 0.80}`; results give the "
+      "probability to reach it."}},
+});
+
+}  // namespace seatcast::scenario

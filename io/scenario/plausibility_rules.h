@@ -1,0 +1,100 @@
+#pragma once
+
+#include <array>
+
+#include "io/text/rule.h"
+
+namespace seatcast::scenario {
+
+/// Warnings: nothing is wrong, but most likely it is not what was meant.
+inline constexpr auto kPlausibilityRules = std::to_array<text::Rule>({
+    {"W301",
+     "ignored_years",
+     {"{count} 行早于 {year} 年，不被使用", "{count} rows lie before {year} and are not used"},
+     {"若年份或 horizon.base_year 有误，请改正；若只是留作资料，可以不管",
+      "correct the years or horizon.base_year if they are wrong; rows kept for the record may stay"},
+     {"推演从基年的出生开始，增幅再用到前一年；更早的行不影响结果，留作资料无妨。早三十年以上的多半是年份写错。",
+      "The projection starts with the births of the base year, their growth with the year before; earlier rows change "
+      "nothing and may stay for the record. Thirty years and more before, the year is most likely mistyped."}},
+    {"W302",
+     "observed_ratio_odd",
+     {"{area} {grade} 的基年比率为 {ratio}，与 1 相差很大",
+      "{area}, {grade}: the base-year ratio is {ratio}, far from 1"},
+     {"检查人口与在校生是否同口径（户籍、常住、学籍）", "check that population and pupils are counted in the same way"},
+     {"户籍人口、常住人口与学籍口径不同，混用会使比率失真，并带到以后每一年。",
+      "Registered residents, actual residents and pupils on roll are counted differently; mixing them distorts the "
+      "ratio in every later year."}},
+    {"W303",
+     "path_begins_late",
+     {"{key} 从 {first} 年才开始，{needed} 年起到那时也按 {value} 计",
+      "{key} begins in {first}; from {needed} until then it is {value}, too"},
+     {"若此前不同，请写出 {needed} 年的值", "if it was different before, write the value of {needed}"},
+     {"随年份变化的量，在第一个年份之前也取第一个值。常见的误会是以为之前沿用所依据方案的数：`{2027: 40}` "
+      "会整体代替原来的 45，于是 2023 年起就是 40。应写 `{2023: 45, 2027: 40}`。",
+      "Before its first year a value over the years is what it is in that year. A common mistake is to expect the "
+      "number of the extended scenario there: `{2027: 40}` replaces the 45 as a whole, so that it is 40 from 2023 on. "
+      "Write `{2023: 45, 2027: 40}`."}},
+    {"W304",
+     "years_outside_horizon",
+     {"{key} 中 {years} 年的值用不上：推演从 {first} 年到 {last} 年",
+      "{key}: what is written for {years} has no effect, the horizon is {first} to {last}"},
+     {"检查年份和 horizon", "check the years and the horizon"},
+     {"推演年份之外的值不影响结果；多半是年份写错，或推演年份缩短了。",
+      "Values for years outside of the horizon change nothing; mostly a year is mistyped, or the horizon was "
+      "shortened."}},
+    {"W305",
+     "project_where_nobody_is",
+     {"项目 {id} 给 {area} 增加{stage}学位，那里既没有{stage}学生也没有{stage}教室",
+      "project {id} adds {stage} seats to {area}, which has neither pupils nor rooms of that stage"},
+     {"检查地区代码和学段", "check the area and the stage"},
+     {"给没有该学段的地区建校，学位会一直空着，除非另有升学去向或邻近就读。多半是地区代码或学段填错。",
+      "Seats where nobody attends that stage stay idle unless transitions or neighbours bring pupils. Mostly the code "
+      "of the area or the stage is mistyped."}},
+    {"W306",
+     "enrolment_far_from_population",
+     {"{area}：义务教育年级在校生 {pupils} 人，同龄常住人口 {persons} 人，相差三成以上",
+      "{area}: {pupils} pupils of the compulsory grades, {persons} residents of their ages, more than 30 % apart"},
+     {"检查人口与在校生是否同口径（户籍、常住、学籍），有没有缺年级或缺年龄",
+      "check that both are counted in the same way and that no grade or age is missing"},
+     {"义务教育阶段几乎人人在读，在校生应与同龄人口相近。差得多，往往是把户籍人口当作常住人口，或把乡镇学生记在县城。"
+      "有升学去向表时只比较全部地区的合计。",
+      "Nearly everybody of compulsory age is at school, so pupils and residents should be near each other. Where they "
+      "are not, registered residents were often taken for actual ones. With tables of transitions only the sums of all "
+      "areas are compared."}},
+    {"W307",
+     "seats_far_from_rooms",
+     {"学位 {seats} 个，与 {rooms} 间教室 × 班额标准 {standard} 相差三成以上",
+      "{seats} seats are more than 30 % off {rooms} rooms x the standard of {standard}"},
+     {"检查教室数、学位数，以及班额标准是否适用于基年", "check rooms and seats, and the standard in the base year"},
+     {"学位数通常是普通教室数乘班额标准。差得多时，可能是把功能室计入教室，或把在校生数填成了学位数。",
+      "Seats are mostly classrooms times the standard. Where they are far apart, laboratories may have been counted as "
+      "classrooms, or pupils as seats."}},
+    {"W308",
+     "quality_unsaid",
+     {"{count} 行数据没有注明质量（{files}）", "{count} rows of data do not say how far they can be trusted ({files})"},
+     {"加一列 quality（数据质量）：official、assumed……", "add the column quality: official, assumed, ..."},
+     {"结果会说明有多少输入只是假定。没有注明质量的数据无从统计，读者会以为它们都是官方数据。可用：seed 原文、official "
+      "官方、secondary 转引、memory 记忆、reconstructed 重建、assumed 假定。",
+      "A result says how much of its input is assumed. Rows that do not say so cannot be counted, and readers take "
+      "them for official. Choose from seed, official, secondary, memory, reconstructed, assumed."}},
+    {"W309",
+     "odd_distance",
+     {"里程 {km} 公里，不像两个地区之间的公路里程", "{km} km is an odd distance by road between two areas"},
+     {"填两地中心之间的公路里程，以公里计", "write the distance by road between the centres, in km"},
+     {"里程表用来决定谁是邻近地区。小于 1 公里或大于 500 公里，多半是单位写错（米、里）或多写了一位。",
+      "Distances decide who is a neighbour. Less than 1 km or more than 500 km is mostly another unit or a digit too "
+      "many."}},
+    {"W310",
+     "nobody_returns",
+     {"{stage}的 return_share 不起作用：没有学生在外地就读后升入{stage}",
+      "return_share of {stage} has no effect: no guest of another area comes to {stage}"},
+     {"前一学段的措施里要有邻近就读；幼儿园和小学按年龄入学，没有可以留下的外地学生",
+      "the stage before needs neighbours among its relief; where children enter by age there is no guest to keep"},
+     {"升学时，在外地就读的学生按 return_share 的份额回本地，其余在就读地申请学位。只有前一学段有学生到邻近地区就读"
+      "（措施中的 neighbours），且两地学制在此处分段相同时，它才起作用；同一录取组的地区由统一录取线决定。",
+      "return_share says how many of the guests go home when their stage ends; the others ask where they have been "
+      "guests. It matters only if pupils of the stage before are guests (neighbours among its relief) and both areas "
+      "end the stage with the same grade; areas under a common admission line follow that line."}},
+});
+
+}  // namespace seatcast::scenario
