@@ -97,6 +97,7 @@ void plan_placement(Region& region) {
       region.longest_stage = std::max(region.longest_stage, grades);
     }
   }
+  region.pair_count = pairs;
 }
 
 bool applies(const Problem& whole, const measures::Measure& measure, std::size_t stage) {
