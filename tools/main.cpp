@@ -6,6 +6,7 @@
 #include "engine/base/precondition.h"
 #include "tools/backtest/backtest.h"
 #include "tools/batch/batch.h"
+#include "tools/bench/bench.h"
 #include "tools/calibrate/calibrate.h"
 #include "tools/common/command_line.h"
 #include "tools/common/json.h"
@@ -29,10 +30,10 @@ namespace {
 
 /// In the order in which a planner meets them.
 std::vector<Command> all_commands() {
-  return {init_command(),     validate_command(), run_command(),     info_command(),
-          compare_command(),  batch_command(),    merge_command(),   export_command(),
-          import_command(),   rebase_command(),   report_command(),  calibrate_command(),
-          backtest_command(), schema_command(),   explain_command(), doctor_command()};
+  return {init_command(),   validate_command(),  run_command(),      info_command(),   compare_command(),
+          batch_command(),  merge_command(),     export_command(),   import_command(), rebase_command(),
+          report_command(), calibrate_command(), backtest_command(), schema_command(), explain_command(),
+          bench_command(),  doctor_command()};
 }
 
 /// Turns whatever went wrong into its exit code. The one place that catches everything.

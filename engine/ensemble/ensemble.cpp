@@ -1,7 +1,7 @@
 #include "engine/ensemble/ensemble.h"
 
 #include <algorithm>
-#include <atomic>
+#include <cstring>
 #include <mutex>
 
 #include "engine/base/precondition.h"
@@ -19,16 +19,33 @@ namespace {
 using projection::kTile;
 using projection::Region;
 using projection::Series;
+using projection::YearRange;
 
-/// Series of one region, as many as fit into the budget together.
-std::vector<std::vector<Series>> passes(const std::vector<Series>& series, std::size_t per_pass) {
-  std::vector<std::vector<Series>> parts;
-  for (std::size_t first = 0; first < series.size(); first += per_pass) {
-    const std::size_t end = std::min(series.size(), first + per_pass);
-    parts.emplace_back(series.begin() + static_cast<std::ptrdiff_t>(first),
-                       series.begin() + static_cast<std::ptrdiff_t>(end));
+/// Part of the work on a region: some of its series, some of the years.
+struct Share {
+  const Region& region;
+  std::vector<Series> series;
+  std::size_t first_series;  ///< of all series of the region
+  std::size_t all_series;
+  YearRange years;
+
+  [[nodiscard]] bool is_first() const { return first_series == 0; }
+  [[nodiscard]] std::size_t year_count() const { return years.end - years.first; }
+};
+
+/// The shares of a region, in the order in which they are worked on.
+std::vector<Share> shares_of(const Region& region, const std::vector<Series>& series, const Cut& cut) {
+  const std::size_t horizon = region.problem.axes.years.count;
+  std::vector<Share> shares;
+  for (std::size_t first = 0; first < series.size(); first += cut.series) {
+    const std::size_t end = std::min(series.size(), first + cut.series);
+    const std::vector<Series> some(series.begin() + static_cast<std::ptrdiff_t>(first),
+                                   series.begin() + static_cast<std::ptrdiff_t>(end));
+    for (std::size_t year = 0; year < horizon; year += cut.years) {
+      shares.push_back({region, some, first, series.size(), {year, std::min(horizon, year + cut.years)}});
+    }
   }
-  return parts;
+  return shares;
 }
 
 /// One run: memory that is used again region after region.
@@ -47,6 +64,7 @@ class Run {
         results_(make_results(problem, settings)),
         summary_(problem, settings, results_) {
     scratch_.resize(static_cast<std::size_t>(threads.count()));
+    partials_.resize(scratch_.size());
   }
 
   measures::Results operator()() {
@@ -72,13 +90,20 @@ class Run {
 
   void count_work(const std::vector<Region>& regions, const std::vector<std::vector<Series>>& series) {
     for (std::size_t k = 0; k < regions.size(); ++k) {
-      total_ +=
-          static_cast<double>(passes_of(series[k]).size() * regions[k].areas.size() * years_ * settings_.replicates);
+      for (const Share& share : shares_of(regions[k], series[k], cut(regions[k], series[k].size())))
+        total_ += work(share, settings_.replicates);
     }
   }
 
-  [[nodiscard]] std::vector<std::vector<Series>> passes_of(const std::vector<Series>& series) const {
-    return passes(series, series_per_pass(settings_, years_));
+  static double work(const Share& share, std::size_t replicates) {
+    return static_cast<double>(share.region.areas.size() * share.year_count() * replicates);
+  }
+
+  /// Numbers that come from elsewhere come for all years at once.
+  [[nodiscard]] Cut cut(const Region& region, std::size_t series) const {
+    Settings settings = settings_;
+    if (source_) settings.years_at_once = years_;
+    return cut_of(settings, region, series);
   }
 
   void reference_path(const std::vector<Region>& regions, const std::vector<std::vector<Series>>& series,
@@ -95,7 +120,7 @@ class Run {
         }
       }
       set_reference(regions[k], output.projects, results_.projects);
-      upper.add(regions[k], output.partial);
+      upper.add(regions[k], 0, {}, output.partial);
     }
     const std::vector<Series> of_upper = series_of(problem_, upper.nodes(), settings_.measures);
     for (const Series& s : of_upper) {
@@ -110,75 +135,74 @@ class Run {
   }
 
   void ensemble_of(const Region& region, const std::vector<Series>& series, projection::UpperNodes& upper) {
-    const auto parts = passes_of(series);
-    std::size_t before = 0;
-    for (std::size_t pass = 0; pass < parts.size(); ++pass) {
+    for (const Share& share : shares_of(region, series, cut(region, series.size()))) {
       if (source_) {
-        take_region(region, {before, parts[pass].size(), series.size()}, upper, pass == 0);
+        take_share(share, upper);
       } else {
-        project_region(region, parts[pass], upper, pass == 0);
+        project_share(share, upper);
       }
-      before += parts[pass].size();
-      summarise_region(parts[pass]);
-      if (pass == 0) summarise_projects(region, years_, settings_.replicates, projects_.get(), results_.projects);
+      summarise(share);
     }
+    summarise_projects(region, years_, settings_.replicates, projects_.get(), results_.projects);
   }
 
-  /// All replicates of a region, block by block.
-  void project_region(const Region& region, const std::vector<Series>& series, projection::UpperNodes& upper,
-                      bool with_partial) {
-    const std::size_t per_tile = years_ * series.size() * kTile;
-    const std::size_t partial_per_tile = with_partial ? years_ * upper.quantities_of(region) * kTile : 0;
+  /// All replicates of a share, block by block.
+  void project_share(const Share& share, projection::UpperNodes& upper) {
+    const std::size_t per_tile = share.year_count() * share.series.size() * kTile;
+    const std::size_t partial_per_tile =
+        share.is_first() ? share.year_count() * upper.quantities_of(share.region) * kTile : 0;
+    const std::size_t projects_per_tile = project_numbers(share.region);
+    const std::size_t carried_per_tile = share.year_count() < years_ ? carried_bytes(share.region) : 0;
     float* values = values_.at_least(tiles_ * per_tile);
-    float* projects = projects_.at_least(tiles_ * project_numbers(region));
-    double* partial = partial_per_tile > 0 ? partial_.at_least(tiles_ * partial_per_tile) : nullptr;
+    float* projects = projects_.at_least(tiles_ * projects_per_tile);
+    std::byte* carried = carried_.at_least(tiles_ * carried_per_tile);
     const std::uint32_t blocks = (tiles_ + settings_.tiles_per_block - 1) / settings_.tiles_per_block;
     threads_.for_each(
         blocks,
         [&](std::size_t item, int thread) {
           const auto first = static_cast<std::uint32_t>(item) * settings_.tiles_per_block;
           const std::uint32_t count = std::min(settings_.tiles_per_block, tiles_ - first);
-          const projection::BlockOutput output{series, values + first * per_tile, nullptr,
-                                               partial != nullptr ? partial + first * partial_per_tile : nullptr,
-                                               projects + first * project_numbers(region)};
-          project(region, {static_cast<std::uint32_t>(first * kTile), count, false}, output, thread);
-          report(static_cast<double>(region.areas.size() * years_ *
-                                     std::min<std::size_t>(count * kTile, settings_.replicates - first * kTile)));
+          double* partial = partial_per_tile == 0
+                                ? nullptr
+                                : partials_[static_cast<std::size_t>(thread)].at_least(count * partial_per_tile);
+          const projection::BlockOutput output{share.series,
+                                               values + first * per_tile,
+                                               nullptr,
+                                               partial,
+                                               projects + first * projects_per_tile,
+                                               carried + first * carried_per_tile};
+          project(share.region, {static_cast<std::uint32_t>(first * kTile), count, false, share.years}, output, thread);
+          for (std::uint32_t tile = 0; partial != nullptr && tile < count; ++tile)
+            upper.add(share.region, first + tile, share.years, partial + tile * partial_per_tile);
+          report(work(share, std::min<std::size_t>(count * kTile, settings_.replicates - first * kTile)));
         },
         cancel_);
-    if (partial != nullptr) upper.add(region, partial);
   }
 
-  /// Series that one pass takes of all the series of a region.
-  struct Slice {
-    std::size_t first;
-    std::size_t count;
-    std::size_t of;
-  };
-
   /// The same numbers from where the parts of the ensemble were kept.
-  void take_region(const Region& region, const Slice& slice, projection::UpperNodes& upper, bool with_partial) {
-    const std::size_t per_tile = years_ * slice.count * kTile;
-    const std::size_t partial_per_tile = years_ * upper.quantities_of(region) * kTile;
+  void take_share(const Share& share, projection::UpperNodes& upper) {
+    const std::size_t count = share.series.size();
+    const std::size_t per_tile = years_ * count * kTile;
+    const std::size_t partial_per_tile = years_ * upper.quantities_of(share.region) * kTile;
+    const std::size_t projects_per_tile = project_numbers(share.region);
     float* values = values_.at_least(tiles_ * per_tile);
-    float* projects = projects_.at_least(tiles_ * project_numbers(region));
-    double* partial = partial_.at_least((with_partial ? tiles_ : 1) * partial_per_tile);
-    std::vector<float> whole(years_ * slice.of * kTile);
+    float* projects = projects_.at_least(tiles_ * projects_per_tile);
+    double* partial = partials_.front().at_least(partial_per_tile);
+    std::vector<float> whole(years_ * share.all_series * kTile);
     for (std::uint32_t tile = 0; tile < tiles_; ++tile) {
       if (cancel_.requested()) throw parallel::Cancelled();
       source_({region_,
                tile,
                whole,
-               {partial + (with_partial ? tile * partial_per_tile : 0), partial_per_tile},
-               {projects + tile * project_numbers(region), project_numbers(region)}});
+               {partial, partial_per_tile},
+               {projects + tile * projects_per_tile, projects_per_tile}});
       for (std::size_t year = 0; year < years_; ++year) {
-        std::copy_n(whole.data() + (year * slice.of + slice.first) * kTile, slice.count * kTile,
-                    values + tile * per_tile + year * slice.count * kTile);
+        std::copy_n(whole.data() + (year * share.all_series + share.first_series) * kTile, count * kTile,
+                    values + tile * per_tile + year * count * kTile);
       }
-      report(static_cast<double>(region.areas.size() * years_ *
-                                 std::min<std::size_t>(kTile, settings_.replicates - tile * kTile)));
+      if (share.is_first() && partial_per_tile > 0) upper.add(share.region, tile, share.years, partial);
+      report(work(share, std::min<std::size_t>(kTile, settings_.replicates - tile * kTile)));
     }
-    if (with_partial && partial_per_tile > 0) upper.add(region, partial);
   }
 
   void report(double done) {
@@ -187,25 +211,35 @@ class Run {
     if (progress_) progress_(done_, total_);
   }
 
-  /// Gathers neighbouring series of one year into columns and summarises them.
-  void summarise_region(const std::vector<Series>& series) {
+  /// Neighbouring series of one year as columns, one after the other.
+  /// @param stride  from a tile to the next
+  void gather(const float* source, std::size_t stride, std::size_t count, float* columns) const {
+    const std::size_t whole_tiles = settings_.replicates / kTile;
+    for (std::size_t tile = 0; tile < whole_tiles; ++tile, source += stride) {
+      float* out = columns + tile * kTile;
+      for (std::size_t k = 0; k < count; ++k)  // a size that is known compiles to two moves
+        std::memcpy(out + k * settings_.replicates, source + k * kTile, kTile * sizeof(float));
+    }
+    const std::size_t rest = settings_.replicates % kTile;
+    for (std::size_t k = 0; k < count && rest > 0; ++k)
+      std::copy_n(source + k * kTile, rest, columns + k * settings_.replicates + whole_tiles * kTile);
+  }
+
+  /// Summarises the series of a share, some neighbours at a time.
+  void summarise(const Share& share) {
+    const std::vector<Series>& series = share.series;
     const std::size_t groups = (series.size() + Summary::kColumns - 1) / Summary::kColumns;
     threads_.for_each(
-        years_ * groups,
+        share.year_count() * groups,
         [&](std::size_t item, int thread) {
-          const std::size_t year = item / groups;
+          const std::size_t year = item / groups;  // of the share
           const std::size_t first = item % groups * Summary::kColumns;
           const std::size_t count = std::min(Summary::kColumns, series.size() - first);
           Summary::Worker& worker = workers_[static_cast<std::size_t>(thread)];
-          for (std::size_t tile = 0; tile < tiles_; ++tile) {
-            const float* source = values_.get() + ((tile * years_ + year) * series.size() + first) * kTile;
-            const std::size_t lanes = std::min(kTile, settings_.replicates - tile * kTile);
-            for (std::size_t k = 0; k < count; ++k) {
-              std::copy_n(source + k * kTile, lanes, worker.columns.data() + k * settings_.replicates + tile * kTile);
-            }
-          }
+          const float* source = values_.get() + (year * series.size() + first) * kTile;
+          gather(source, share.year_count() * series.size() * kTile, count, worker.columns.data());
           for (std::size_t k = 0; k < count; ++k) {
-            summary_.add(series[first + k], year,
+            summary_.add(series[first + k], share.years.first + year,
                          {worker.columns.data() + k * settings_.replicates, settings_.replicates}, worker);
           }
         },
@@ -242,7 +276,9 @@ class Run {
   Summary summary_;
   std::vector<Summary::Worker> workers_;
   std::vector<Buffer<std::byte>> scratch_;
+  std::vector<Buffer<double>> partials_;  ///< by thread
   Buffer<float> values_;
+  Buffer<std::byte> carried_;
   Buffer<double> exact_;
   Buffer<double> partial_;
   Buffer<float> projects_;

@@ -21,6 +21,7 @@ struct Settings {
 
   std::size_t memory_budget = std::size_t{2}
                               << 30;  ///< bytes for the series of one region; more series take more passes
+  std::size_t years_at_once = 0;      ///< ranked together, before the next years are computed; 0: what saves memory
   std::uint32_t tiles_per_block = 4;  ///< work of one task, in tiles of replicates
   lanes::Isa isa = lanes::best_isa();
 };
@@ -29,7 +30,7 @@ struct Settings {
 using Progress = std::function<void(double done, double total)>;
 
 /// Projects all replicates of a problem and summarises them, region by region (docs/theory/model.md, section 6).
-/// Bit-identical for any number of threads, block size, memory budget and instruction set.
+/// Bit-identical for any number of threads, block size, memory budget, years at once and instruction set.
 /// @throws parallel::Cancelled; PreconditionError if the problem is not sound
 measures::Results run(const projection::Problem& problem, const Settings& settings, const parallel::Threads& threads,
                       const parallel::CancelFlag& cancel, const Progress& progress = {});

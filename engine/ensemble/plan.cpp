@@ -12,15 +12,17 @@ namespace {
 using projection::kTile;
 using projection::Region;
 
+constexpr std::size_t kSmall = std::size_t{16} << 20;  ///< bytes of series that are not worth cutting
+
 std::size_t tiles_of(const Settings& settings) { return (settings.replicates + kTile - 1) / kTile; }
 
 /// Memory that one region after the other uses again: the largest need of each kind.
 struct RegionNeeds {
   std::size_t values = 0;
-  std::size_t partial = 0;
+  std::size_t carried = 0;
   std::size_t projects = 0;
 
-  [[nodiscard]] std::size_t bytes() const { return values + partial + projects; }
+  [[nodiscard]] std::size_t bytes() const { return values + carried + projects; }
 };
 
 std::size_t bytes_kept(const projection::Problem& problem, const Settings& settings) {
@@ -36,16 +38,24 @@ std::size_t bytes_of_worker(const Settings& settings) {
 
 }  // namespace
 
-std::size_t series_per_pass(const Settings& settings, std::size_t years) {
-  const std::size_t bytes = std::max<std::size_t>(1, tiles_of(settings) * kTile * years * sizeof(float));
-  return std::max<std::size_t>(1, settings.memory_budget / bytes);
+Cut cut_of(const Settings& settings, const Region& region, std::size_t series) {
+  const std::size_t horizon = region.problem.axes.years.count;
+  const std::size_t of_series_and_year = std::max<std::size_t>(1, tiles_of(settings) * kTile * sizeof(float));
+  const std::size_t of_year = std::max<std::size_t>(1, series * of_series_and_year);
+  const std::size_t carried = tiles_of(settings) * projection::carried_bytes(region);
+  const std::size_t room = settings.memory_budget - std::min(carried, settings.memory_budget);
+  const std::size_t fair = std::min((carried / 2 + of_year - 1) / of_year, room / of_year);
+  const bool is_asked = settings.years_at_once > 0;
+  const std::size_t years = is_asked ? settings.years_at_once : fair;
+  const bool saves = years > 0 && horizon * of_year > kSmall && carried + years * of_year < horizon * of_year;
+  if (years < horizon && (is_asked || saves)) return {std::max<std::size_t>(1, series), years, carried};
+  return {std::max<std::size_t>(1, settings.memory_budget / (horizon * of_series_and_year)), horizon, 0};
 }
 
 Plan plan(const projection::Problem& problem, const Settings& settings, int threads) {
   projection::check(problem);
   const std::size_t years = problem.axes.years.count;
   const std::size_t tiles = tiles_of(settings);
-  const std::size_t per_pass = series_per_pass(settings, years);
   const std::vector<Region> regions = projection::split_into_regions(problem);
   const projection::UpperNodes upper(problem, regions);
 
@@ -53,11 +63,12 @@ Plan plan(const projection::Problem& problem, const Settings& settings, int thre
   RegionNeeds needs;
   for (const Region& region : regions) {
     const std::size_t count = projection::series_of_region(problem, region, settings.measures).size();
-    needs.values = std::max(needs.values, tiles * years * std::min(count, per_pass) * kTile * sizeof(float));
-    needs.partial = std::max(needs.partial, tiles * years * upper.quantities_of(region) * kTile * sizeof(double));
+    const Cut cut = cut_of(settings, region, count);
+    needs.values = std::max(needs.values, tiles * cut.years * std::min(count, cut.series) * kTile * sizeof(float));
+    needs.carried = std::max(needs.carried, cut.carried_bytes);
     needs.projects =
         std::max(needs.projects, tiles * region.projects.size() * projection::kProjectNumbers * kTile * sizeof(float));
-    const std::size_t passes = std::max<std::size_t>(1, (count + per_pass - 1) / per_pass);
+    const std::size_t passes = std::max<std::size_t>(1, (count + cut.series - 1) / cut.series);
     plan.work += static_cast<double>(passes * region.areas.size() * years * settings.replicates);
   }
   plan.series = needs.bytes();

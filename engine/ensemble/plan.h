@@ -6,8 +6,8 @@
 
 namespace seatcast::ensemble {
 
-/// Memory of a run that grows with the number of replicates, in bytes: the series of the largest region within the
-/// memory budget, the partial sums of nodes above regions, what threads work in, replicates that are kept.
+/// Memory of a run that grows with the number of replicates, in bytes: the series and state of the largest region
+/// within the memory budget, the partial sums of nodes above regions, what threads work in, replicates that are kept.
 struct Plan {
   std::size_t series = 0;
   std::size_t upper = 0;
@@ -21,7 +21,18 @@ struct Plan {
 /// What run() would take; computes nothing. @throws PreconditionError as run() does
 Plan plan(const projection::Problem& problem, const Settings& settings, int threads);
 
-/// How many series of a region are computed in one pass. Both the plan and the run go by it.
-std::size_t series_per_pass(const Settings& settings, std::size_t years);
+/// How a region is worked on: so many series in a pass over all years, so many years at once. Both the plan and the run
+/// go by it.
+struct Cut {
+  std::size_t series = 0;
+  std::size_t years = 0;
+  std::size_t carried_bytes = 0;  ///< kept of all replicates from one group of years to the next
+};
+
+/// Years are ranked in groups: the state that all replicates carry on is kept instead of the series of all years. A
+/// group has so many years that its series take about half as much room as that state, for fewer would save little.
+/// Where the state alone does not fit the budget, all years are kept, of as many series as fit
+/// (docs/decisions/0013-years-in-groups.md).
+Cut cut_of(const Settings& settings, const projection::Region& region, std::size_t series);
 
 }  // namespace seatcast::ensemble

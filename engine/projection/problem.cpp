@@ -1,5 +1,6 @@
 #include "engine/projection/problem.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -17,7 +18,9 @@ void check_array(std::string_view name, const Array<double, Rank>& array, std::a
                  Presence presence = Presence::kRequired) {
   if (!array && presence == Presence::kOptional) return;
   require(array.shape() == shape, fmt::format("{} has the wrong shape", name));
-  for (const double value : array.values()) require(std::isfinite(value), fmt::format("{} holds {}", name, value));
+  const auto& values = array.values();
+  const auto bad = std::find_if_not(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
+  if (bad != values.end()) throw PreconditionError(fmt::format("{} holds {}", name, *bad));
 }
 
 void check_population(const Problem& problem) {

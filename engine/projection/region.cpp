@@ -99,6 +99,7 @@ void plan_placement(Region& region) {
       region.longest_stage = std::max(region.longest_stage, grades);
     }
   }
+  region.pair_count = pairs;
 }
 
 bool applies(const Problem& whole, const measures::Measure& measure, std::size_t stage) {
@@ -209,10 +210,11 @@ std::vector<Region> split_into_regions(const Problem& problem, const MeasureSet&
     return measure->numerator == kLargeClasses || measure->numerator == kVeryLargeClasses;
   });
   const std::vector<std::uint32_t> leaves = leaves_below(problem.axes.areas);
+  const Slicer part_of(problem);
   std::vector<Region> regions;
   for (auto& areas : connected_areas(problem)) {
     Region region;
-    region.problem = slice(problem, areas);
+    region.problem = part_of(areas);
     region.nodes = nodes_of(problem.axes.areas, areas, leaves);
     for (std::uint32_t row = 0; row < region.nodes.size(); ++row) {
       if (!region.nodes[row].is_whole) region.partial_rows.push_back(row);

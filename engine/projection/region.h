@@ -33,6 +33,7 @@ struct Region {
   std::vector<std::uint32_t> first_pair;    ///< by stage: row of its first pair among the guests of all stages
   std::vector<std::uint32_t> first_keep;    ///< by stage: of its `StagePlan::keeps` among those of all stages
   std::uint32_t keep_count = 0;
+  std::size_t pair_count = 0;               ///< of all stages
   std::size_t longest_stage = 0;            ///< grades of the longest stage
   bool counts_large_classes = false;        ///< some measure asks for them
   std::vector<std::uint32_t> partial_rows;  ///< nodes[row] that other regions add to

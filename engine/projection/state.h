@@ -45,11 +45,9 @@ template <class Lane>
 void lay_out_placement(const Region& region, Arena& arena, RegionState<Lane>& state) {
   const std::size_t areas = region.problem.area_count();
   const std::size_t grades = region.problem.axes.ladder.grade_count();
-  std::size_t pairs = 0;
   std::size_t choices = 0;
   std::size_t groups = 0;
   for (const placement::StagePlan& plan : region.plans) {
-    pairs += plan.pairs.size();
     choices = std::max(choices, plan.choices.size());
     groups = std::max(groups, plan.groups.size());
   }
@@ -58,7 +56,7 @@ void lay_out_placement(const Region& region, Arena& arena, RegionState<Lane>& st
        {&carried.classes, &carried.temporary, &carried.standard, &carried.unplaced, &carried.seated_at_home}) {
     *grid = arena.grid<Lane>(areas, grades);
   }
-  carried.guests = arena.grid<Lane>(pairs, region.longest_stage);
+  carried.guests = arena.grid<Lane>(region.pair_count, region.longest_stage);
   state.staying = arena.take<Lane>(region.keep_count);
   carried.idle_rooms = arena.grid<Lane>(areas, region.problem.axes.ladder.stage_count());
   placement::Asking<Lane>& asking = state.asking;
@@ -104,6 +102,31 @@ RegionState<Lane> lay_out(const Region& region, Arena& arena) {
   state.quantities = arena.grid<Lane>(region.nodes.size(), region.quantities_per_node());
   lay_out_placement(region, arena, state);
   return state;
+}
+
+/// Everything that goes on into the next year, piece by piece: visit(first value, number of values). Not `before`,
+/// which is this enrolment once the next year begins.
+template <class Lane, class Visit>
+void for_each_carried(const Region& region, const RegionState<Lane>& state, Visit visit) {
+  const Problem& problem = region.problem;
+  const std::size_t areas = problem.area_count();
+  const std::size_t by_grade = areas * problem.axes.ladder.grade_count();
+  const std::size_t errors = problem.uncertainty.entities.size() * uncertainty::kProcessCount;
+  for (const Grid<Lane>& grid :
+       {state.errors.innovation, state.errors.persistent, state.errors.walk, state.errors.level}) {
+    visit(grid.data, errors);
+  }
+  visit(state.persons.data, areas * problem.population.sex_count * problem.population.age_count);
+  visit(state.births, areas);
+  visit(state.special, areas);
+  visit(state.projects, problem.supply.projects.size());
+  const placement::PlacementState<Lane>& placed = state.placement;
+  for (const Grid<Lane>& grid : {state.enrolment, state.innovation, placed.classes, placed.temporary, placed.standard,
+                                 placed.unplaced, placed.seated_at_home}) {
+    visit(grid.data, by_grade);
+  }
+  visit(placed.guests.data, region.pair_count * placed.guests.columns);
+  visit(placed.idle_rooms.data, areas * problem.axes.ladder.stage_count());
 }
 
 }  // namespace seatcast::projection

@@ -1,5 +1,6 @@
 #include "engine/projection/upper.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace seatcast::projection {
@@ -19,11 +20,12 @@ void UpperNodes::begin(std::size_t tiles, std::size_t years) {
   sums_.assign(tiles * years * nodes_.size() * per_node_ * kTile, 0.0);
 }
 
-void UpperNodes::add(const Region& region, const double* partial) {
+void UpperNodes::add(const Region& region, std::size_t tile, const YearRange& years, const double* partial) {
   const std::size_t run = per_node_ * kTile;
-  for (std::size_t at = 0; at < tiles_ * years_; ++at) {
+  for (std::size_t year = years.first; year < std::min(years.end, years_); ++year) {
     for (const std::uint32_t row : region.partial_rows) {
-      double* sum = sums_.data() + (at * nodes_.size() + row_of_node_[region.nodes[row].node]) * run;
+      const std::size_t at = (tile * years_ + year) * nodes_.size() + row_of_node_[region.nodes[row].node];
+      double* sum = sums_.data() + at * run;
       for (std::size_t k = 0; k < run; ++k) sum[k] += partial[k];
       partial += run;
     }

@@ -24,8 +24,9 @@ class UpperNodes {
   /// Sets all sums to zero.
   void begin(std::size_t tiles, std::size_t years);
 
-  /// @param partial  [tile][year][node of the region, quantity][kTile], as project_block writes it
-  void add(const Region& region, const double* partial);
+  /// Adds what a region has in one tile. Different tiles may be added at the same time.
+  /// @param partial  [year of those given][node of the region, quantity][kTile], as project_block writes it
+  void add(const Region& region, std::size_t tile, const YearRange& years, const double* partial);
 
   /// A series of these nodes (series_of(problem, nodes(), ...)); NaN where a ratio has nothing below the line.
   [[nodiscard]] double value(const Series& series, std::size_t tile, std::size_t year, std::size_t lane) const;

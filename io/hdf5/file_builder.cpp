@@ -75,6 +75,31 @@ void FileBuilder::add_variable(const Variable& variable) {
   fill(datasets_[declare(variable.info)], variable.data);
 }
 
+void FileBuilder::add_variables(std::span<const Variable> variables) {
+  constexpr std::size_t kTogether = 64;  // at most so many MiB of blocks wait for the one thread that writes
+  for (std::size_t first = 0; first < variables.size();) {
+    std::vector<BlockGrid> grids;
+    for (std::size_t k = first; k < variables.size() && grids.size() < kTogether; ++k) {
+      const auto& [info, data] = variables[k];
+      if (info.type == ElementType::text || element_type(data) != info.type) break;
+      BlockGrid grid(shape_of(info), size_of(info.type));
+      const bool is_sound = element_count(data) == grid.element_count();
+      if (!is_sound || grid.block_count() != 1 || compression_of(info, &grid) == Compression::none) break;
+      grids.push_back(std::move(grid));
+    }
+    if (grids.empty()) {
+      add_variable(variables[first++]);
+      continue;
+    }
+    std::vector<PreparedBlock> prepared(grids.size());
+    options_.for_each(prepared.size(), [&](std::size_t k) {
+      const Variable& variable = variables[first + k];
+      prepared[k] = prepare_block(bytes_of(variable.data), grids[k], variable.info.compression);
+    });
+    for (const PreparedBlock& block : prepared) write_block(declare(variables[first++].info), 0, block);
+  }
+}
+
 std::size_t FileBuilder::declare(const VariableInfo& info) {
   Dataset& dataset = create(info, shape_of(info));
   attach_dimensions(dataset);
@@ -91,10 +116,8 @@ void FileBuilder::add_provenance(std::string_view name, std::string_view text) {
   require_name(std::string(name));
   if (provenance_.id() < 0) provenance_ = create_group(file_.id(), "provenance");
   const Handle dataset = create_dataset(provenance_.id(), {.name = std::string(name), .type = ElementType::text});
-  const Handle type = library_type(ElementType::text);
   const std::string terminated(text);
-  const std::vector<const char*> pointers = pointers_to(std::span(&terminated, 1));
-  checked(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "write a text");
+  write_texts(dataset.id(), std::span(&terminated, 1));
 }
 
 std::vector<std::uint64_t> FileBuilder::shape_of(const VariableInfo& info) const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ class FileBuilder {
   void add_attribute(const Attribute& attribute);
   void add_dimension(const Dimension& dimension);
   void add_variable(const Variable& variable);
+  void add_variables(std::span<const Variable> variables);
   void add_provenance(std::string_view name, std::string_view text);
 
   /// A variable without values yet; its position among the variables.

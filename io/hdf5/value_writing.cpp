@@ -22,12 +22,6 @@ void write_whole(const ValueTarget& target, const void* values) {
   checked(H5Dwrite(target.dataset, type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "write values");
 }
 
-std::vector<files::Digest> write_texts(const ValueTarget& target, std::span<const std::string> texts) {
-  const std::vector<const char*> pointers = pointers_to(texts);
-  if (!texts.empty()) write_whole(target, pointers.data());
-  return {digest_of(texts)};
-}
-
 std::vector<files::Digest> write_contiguous(const ValueTarget& target, std::span<const std::byte> values,
                                             const ForEach& for_each) {
   std::vector<files::Digest> digests(target.grid->block_count());
@@ -92,10 +86,30 @@ std::vector<std::byte> block_of_zeros(const ValueTarget& target) {
   return compress_chunk(zeros, target.grid->element_size(), target.compression);
 }
 
+/// The library converts texts in a buffer of 1 MiB that it clears each time, unless it is told of a smaller one.
+Handle small_conversion_buffer(std::size_t count) {
+  constexpr std::size_t kBytesOfText = 32;  // what a reference to a text takes in the file, and more
+  constexpr std::size_t kUsual = std::size_t{1} << 20;
+  Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "create properties");
+  checked(H5Pset_buffer(transfer.id(), std::min(kUsual, count * kBytesOfText), nullptr, nullptr), "set properties");
+  return transfer;
+}
+
 }  // namespace
 
+void write_texts(hid_t dataset, std::span<const std::string> texts) {
+  if (texts.empty()) return;
+  const std::vector<const char*> pointers = pointers_to(texts);
+  const Handle type = library_type(ElementType::text);
+  const Handle transfer = small_conversion_buffer(texts.size());
+  checked(H5Dwrite(dataset, type.id(), H5S_ALL, H5S_ALL, transfer.id(), pointers.data()), "write texts");
+}
+
 std::vector<files::Digest> write_values(const ValueTarget& target, const ArrayView& values, const ForEach& for_each) {
-  if (const auto* texts = std::get_if<std::span<const std::string>>(&values)) return write_texts(target, *texts);
+  if (const auto* texts = std::get_if<std::span<const std::string>>(&values)) {
+    write_texts(target.dataset, *texts);
+    return {digest_of(*texts)};
+  }
   require(element_count(values) == target.grid->element_count(), "hdf5: as many values as the axes span");
   const std::span<const std::byte> bytes = bytes_of(values);
   if (target.compression == Compression::none) return write_contiguous(target, bytes, for_each);

@@ -20,6 +20,8 @@ struct ValueTarget {
   const BlockGrid* grid = nullptr;  ///< none for text
 };
 
+void write_texts(hid_t dataset, std::span<const std::string> texts);
+
 /// Writes all values; returns the digests of their blocks.
 std::vector<files::Digest> write_values(const ValueTarget& target, const ArrayView& values, const ForEach& for_each);
 

@@ -51,6 +51,10 @@ void Writer::add_variable(const Variable& variable) {
   in_file(target_, [&] { open(builder_).add_variable(variable); });
 }
 
+void Writer::add_variables(std::span<const Variable> variables) {
+  in_file(target_, [&] { open(builder_).add_variables(variables); });
+}
+
 void Writer::add_provenance(std::string_view name, std::string_view text) {
   in_file(target_, [&] { open(builder_).add_provenance(name, text); });
 }

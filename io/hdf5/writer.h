@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,6 +53,8 @@ class Writer {
   void add_dimension(const Dimension& dimension);
   /// A variable with all its values.
   void add_variable(const Variable& variable);
+  /// The same bytes as one after the other, but the blocks of small ones are compressed side by side.
+  void add_variables(std::span<const Variable> variables);
   /// A text in the group /provenance: the resolved scenario, the manifest.
   void add_provenance(std::string_view name, std::string_view text);
 

@@ -140,11 +140,11 @@ void add_dimensions(hdf5::Writer& writer, const Axes& axes, const Tiles& tiles, 
   writer.add_dimension({"replicate", replicates, "replicate", "模拟序号", {}, {}});
 }
 
-/// Adds the variables of one measure.
-class MeasureWriter {
+/// The variables of one measure.
+class MeasureVariables {
  public:
-  MeasureWriter(hdf5::Writer& writer, const measures::Measure& measure)
-      : writer_(writer),
+  MeasureVariables(std::vector<Variable>& variables, const measures::Measure& measure)
+      : variables_(variables),
         measure_(measure),
         dims_{"area", measure.axis == measures::Axis::kStage ? "stage" : "grade", "year"} {}
 
@@ -164,17 +164,17 @@ class MeasureWriter {
                        {"comment", std::string(measure_.doc_en)},
                        {"comment_zh", std::string(measure_.doc_zh)}};
     info.compression = hdf5::Compression::fast;
-    writer_.add_variable({info, values});
+    variables_.push_back({std::move(info), values});
   }
 
  private:
-  hdf5::Writer& writer_;
+  std::vector<Variable>& variables_;
   const measures::Measure& measure_;
   std::vector<std::string> dims_;
 };
 
-void add_measure(hdf5::Writer& writer, const measures::MeasureResult& result) {
-  MeasureWriter variables(writer, *result.measure);
+void add_measure(std::vector<Variable>& all, const measures::MeasureResult& result) {
+  MeasureVariables variables(all, *result.measure);
   const std::string id(result.measure->id);
   variables.add(id, view(result.reference), "reference path", "参考路径");
   if (!result.mean) return;
@@ -187,7 +187,7 @@ void add_measure(hdf5::Writer& writer, const measures::MeasureResult& result) {
                 "upper end of the 90 % Monte Carlo interval of the quantiles", "分位数的 90% 蒙特卡洛区间上端", true);
 }
 
-void add_exceedance(hdf5::Writer& writer, const measures::ExceedanceResult& result) {
+void add_exceedance(std::vector<Variable>& variables, const measures::ExceedanceResult& result) {
   VariableInfo info{.name = result.exceedance.id,
                     .dims = {"area", "stage", "year"},
                     .type = hdf5::ElementType::float64,
@@ -196,7 +196,7 @@ void add_exceedance(hdf5::Writer& writer, const measures::ExceedanceResult& resu
                     .long_name_zh = result.exceedance.name_zh,
                     .attributes = {{"measure", std::string(result.exceedance.measure->id)}},
                     .compression = hdf5::Compression::fast};
-  writer.add_variable({info, view(result.probability)});
+  variables.push_back({std::move(info), view(result.probability)});
 }
 
 void add_kept(hdf5::Writer& writer, const measures::KeptReplicates& kept) {
@@ -278,8 +278,10 @@ files::Published write(const std::filesystem::path& target, const Axes& axes, co
   hdf5::Writer writer(target, {.expected_bytes = expected_bytes(results), .for_each = for_each});
   add_attributes(writer, info, results);
   add_dimensions(writer, axes, tiles, results);
-  for (const measures::MeasureResult& result : results.measures) add_measure(writer, result);
-  for (const measures::ExceedanceResult& result : results.exceedances) add_exceedance(writer, result);
+  std::vector<Variable> variables;
+  for (const measures::MeasureResult& result : results.measures) add_measure(variables, result);
+  for (const measures::ExceedanceResult& result : results.exceedances) add_exceedance(variables, result);
+  writer.add_variables(variables);
   for (const measures::KeptReplicates& kept : results.kept) add_kept(writer, kept);
   add_projects(writer, results, info);
   add_provenance(writer, info);

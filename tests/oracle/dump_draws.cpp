@@ -72,7 +72,8 @@ Draws draw(const projection::Problem& problem, const projection::MeasureSet& mea
     const Scratch scratch(scratch_bytes(region, lanes::best_isa()));
     project_block(region, {0, tiles, false}, {series, nullptr, exact.data(), partial.data()}, scratch.get(),
                   lanes::best_isa());
-    upper.add(region, partial.data());
+    const std::size_t per_tile = years * upper.quantities_of(region) * kTile;
+    for (std::size_t tile = 0; tile < tiles; ++tile) upper.add(region, tile, {}, partial.data() + tile * per_tile);
     const double* value = exact.data();
     for (std::size_t tile = 0; tile < tiles; ++tile) {
       for (std::size_t year = 0; year < years; ++year) {

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Writes a SYNTHETIC province: counties under cities, with the wave that Chinese counties share, for tests of scale.
 
-    make_province.py OUT [--counties 140] [--cities 16] [--seed 1]
+    make_province.py OUT [--counties 140] [--cities 16] [--seed 1] [--within-cities]
 
-scenarios/province is its output with the defaults; --counties 2900 --cities 333 gives a nation for the benchmark.
+scenarios/province is its output with the defaults; --counties 2900 --cities 333 --within-cities gives a nation for the
+benchmark, --counties 10000 --cities 900 --within-cities ten thousand catchments.
 Same arguments, same bytes, on every machine: only integer-seeded uniforms, products and rounding; no exp, log or sine.
 
 What is invented and how
   places       every city sits on a grid 90 km apart, its first county in the middle, the others within 60 km; roads are
-               1.3 times the straight line; pairs over 110 km apart are left out
+               1.3 times the straight line; pairs over 110 km apart are left out, with --within-cities also those of two cities:
+               where pupils may only be admitted in their own city, cities are independent of one another
   people       a county has about 500,000 residents (250,000 to 900,000); the city's first county is its core and a half larger
   children     of every age a common share of the residents, shaped like the births of 2005-2023 (peak 2016-2017), times a
                county's own level and a slow tilt: cores hold their children, other counties lose them
@@ -96,7 +98,7 @@ def write_table(folder, name, comments, header, rows):
     (folder / f"{name}.csv").write_text(comment + text.getvalue(), encoding="utf-8", newline="\n")
 
 
-def distances(counties, limit=110.0):
+def distances(counties, within_cities, limit=110.0):
     """Pairs no further apart than the limit by road, in table order; a coarse grid keeps 2,900 counties quick."""
     boxes = {}
     for i, county in enumerate(counties):
@@ -106,7 +108,7 @@ def distances(counties, limit=110.0):
         near = sorted(j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in boxes.get((column + dx, row + dy), []))
         for b in (counties[j] for j in near if j > i):
             km = 1.3 * ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5
-            if km <= limit:
+            if km <= limit and (a.city is b.city or not within_cities):
                 yield [a.code, b.code, f"{max(km, 1.0):.1f}"]
 
 
@@ -154,7 +156,7 @@ def migration(counties):
         yield from ([county.code, age, rate] for age in range(18))
 
 
-def write_tables(folder, cities, counties, draw):
+def write_tables(folder, cities, counties, within_cities, draw):
     folder.mkdir(parents=True, exist_ok=True)
     side = next(n for n in range(1, 11) if n * n >= max(c.rank for c in counties))   # tiles: a square of counties per city
     city_rows = [[city.code, f"第{city.number:03d}市", "900000", "city", "", "", ""] for city in cities]
@@ -165,7 +167,7 @@ def write_tables(folder, cities, counties, draw):
                 ["area", "name", "parent", "kind", "tile_col", "tile_row", "population"],
                 [["900000", "合成省", "", "province", "", "", ""], *city_rows, *county_rows])
     write_table(folder, "distances", ["unit 单位: km by road 公路里程（千米）, pairs up to 110 km"], ["area_a", "area_b", "km"],
-                distances(counties))
+                distances(counties, within_cities))
     write_table(folder, "population", ["unit 单位: persons 人; age = completed years on 31 August 2023"],
                 ["area", "age", "persons"], ([c.code, age, c.persons(age)] for c in counties for age in range(19)))
     write_table(folder, "enrolment", ["unit 单位: pupils 人, autumn 2023"], ["area", "grade", "pupils"],
@@ -238,6 +240,7 @@ def main():
     parser.add_argument("--counties", type=int, default=140)
     parser.add_argument("--cities", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--within-cities", action="store_true", help="no neighbours across the borders of cities")
     options = parser.parse_args()
     if not 1 <= options.cities <= min(999, options.counties):
         parser.error("cities must be in [1, min(999, counties)]")
@@ -245,7 +248,7 @@ def main():
         parser.error("at most 99 counties a city")
     draw = random.Random(options.seed).random
     cities, counties = make_counties(options.counties, options.cities, draw)
-    write_tables(options.out / "data", cities, counties, draw)
+    write_tables(options.out / "data", cities, counties, options.within_cities, draw)
     write_scenario(options.out, f"province-{options.counties}", cities, counties)
 
 

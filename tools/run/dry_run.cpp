@@ -4,18 +4,16 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
 #include <string>
-#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sys/sysinfo.h>
-#include <unistd.h>
 
 #include "engine/ensemble/plan.h"
 #include "io/console/numbers.h"
+#include "tools/common/peak_memory.h"
+#include "tools/common/scratch_folder.h"
 #include "tools/run/write.h"
 
 namespace seatcast::tools {
@@ -25,37 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint32_t kSmallTrial = 16;
 constexpr std::uint32_t kTrial = 64;
-
-/// A folder that is gone at the end.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "seatcast-dry-run-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw text::IoError::from_errno(text::IoError::Action::write, name, errno);
-    path_ = name;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-/// Most memory that this program has had, in bytes. Not getrusage's: that counts what the process was before it became
-/// this program, too.
-double peak_memory() {
-  std::ifstream status("/proc/self/status");
-  constexpr std::string_view kPeak = "VmHWM:";
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(kPeak)) return std::strtod(line.c_str() + kPeak.size(), nullptr) * 1024;
-  }
-  return 0;
-}
 
 /// Memory of the machine; a container may give less.
 double machine_memory() {

@@ -30,9 +30,10 @@ void make_folder_of(const fs::path& target) {
   if (error) throw text::IoError::from_errno(text::IoError::Action::write, target.parent_path(), error.value());
 }
 
-PartHeader header_of(const projection::Problem& problem, const ensemble::Settings& settings,
-                     const results::RunInfo& info) {
-  return {.run = digest_of_run(info), .tiles = ensemble::tiles_of(settings), .sizes = tile_sizes(problem, settings)};
+PartHeader header_of(const ScenarioInput& input, const ensemble::Settings& settings) {
+  return {.run = digest_of_run(info_of(*input.loaded, input.sources)),
+          .tiles = ensemble::tiles_of(settings),
+          .sizes = tile_sizes(*input.problem, settings)};
 }
 
 /// --part: some of the replicates, as numbers.
@@ -103,14 +104,15 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   make_folder_of(target);
   files::require_publishable(target);
 
-  PartHeader header = header_of(problem, settings, info_of(*input.loaded, input.sources));
   if (part) {
+    PartHeader header = header_of(input, settings);
     std::tie(header.number, header.of) = *part;
     return run_part(header, problem, settings, threads, target);
   }
   PartReader parts;
   if (!options.join.empty()) {
-    if (const auto wrong = parts.open(options.join, header)) return terminal.fail(kBadAnswer, *wrong);
+    if (const auto wrong = parts.open(options.join, header_of(input, settings)))
+      return terminal.fail(kBadAnswer, *wrong);
   }
   const measures::Results results =
       options.join.empty()

@@ -7,7 +7,7 @@ import unittest
 import cli
 from cli import CliTest, environment
 
-COMMANDS = ("init", "validate", "run", "info", "export", "backtest", "schema", "explain", "doctor", "completion")
+COMMANDS = ("init", "validate", "run", "info", "export", "backtest", "schema", "explain", "bench", "doctor", "completion")
 
 
 class Help(CliTest):

@@ -1,4 +1,6 @@
-#include <cstring>
+#include <iterator>
+#include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -6,8 +8,8 @@
 #include "io/scenario/compile.h"
 #include "io/scenario/settings.h"
 
-/// Threads, the size of a block, the memory of a pass and the instruction set decide how a result is computed, never
-/// what it is.
+/// Threads, the size of a block, the years ranked at once, the memory of a pass and the instruction set decide how a
+/// result is computed, never what it is: all of them against one another.
 namespace seatcast {
 namespace {
 
@@ -49,41 +51,55 @@ class Bytes {
   std::string bytes_;
 };
 
-class Blocks : public ::testing::TestWithParam<const char*> {};
+/// A scenario and an instruction set.
+class Blocks : public ::testing::TestWithParam<std::tuple<const char*, lanes::Isa>> {
+ protected:
+  void SetUp() override {
+    if (!lanes::runs_here(std::get<lanes::Isa>(GetParam()))) GTEST_SKIP() << "this processor lacks the instruction set";
+  }
+};
 
-TEST_P(Blocks, AndThreadsAndPassesDecideNothing) {
-  Case one = load(GetParam());
-  const auto bytes = [&](int threads) {
-    return Bytes(ensemble::run(one.problem, one.settings, parallel::Threads(threads), parallel::CancelFlag())).all();
-  };
-  const std::string expected = bytes(1);
+std::string bytes_of(const Case& one, int threads) {
+  return Bytes(ensemble::run(one.problem, one.settings, parallel::Threads(threads), parallel::CancelFlag())).all();
+}
+
+TEST_P(Blocks, ThreadsAndYearsAtOnceDecideNothing) {
+  const auto [file, isa] = GetParam();
+  Case one = load(file);
+  one.settings.isa = lanes::Isa::kX86_64;
+  const std::string expected = bytes_of(one, 1);
   ASSERT_GT(expected.size(), 100000U);
-  for (const std::uint32_t tiles : {1U, 7U}) {
-    one.settings.tiles_per_block = tiles;
-    for (const int threads : {1, 2, 3}) EXPECT_TRUE(bytes(threads) == expected) << tiles << " tiles, " << threads;
+  one.settings.isa = isa;
+  for (const int threads : {1, 2, 3}) {
+    for (const std::uint32_t tiles : {1U, 7U}) {
+      for (const std::size_t years : {0U, 1U, 5U}) {
+        one.settings.tiles_per_block = tiles;
+        one.settings.years_at_once = years;
+        EXPECT_TRUE(bytes_of(one, threads) == expected)
+            << threads << " threads, " << tiles << " tiles a block, " << years << " years at once";
+      }
+    }
   }
-  one.settings.memory_budget = 1U << 20;  // a megabyte: many passes
-  EXPECT_TRUE(bytes(2) == expected) << "passes";
-  for (const lanes::Isa isa : lanes::kAllIsas) {
-    if (!lanes::runs_here(isa)) continue;
-    one.settings.isa = isa;
-    EXPECT_TRUE(bytes(2) == expected) << lanes::name(isa);
-  }
+  one.settings.years_at_once = 0;
+  one.settings.memory_budget = 1U << 20;  // a megabyte: many passes over the years
+  EXPECT_TRUE(bytes_of(one, 2) == expected) << "passes";
 }
 
 TEST_P(Blocks, AnotherSeedIsSeen) {
-  Case one = load(GetParam());
-  const auto before =
-      Bytes(ensemble::run(one.problem, one.settings, parallel::Threads(2), parallel::CancelFlag())).all();
+  Case one = load(std::get<const char*>(GetParam()));
+  const std::string before = bytes_of(one, 2);
   one.problem.uncertainty.seed += 1;
-  const auto after =
-      Bytes(ensemble::run(one.problem, one.settings, parallel::Threads(2), parallel::CancelFlag())).all();
-  EXPECT_FALSE(before == after);
+  EXPECT_FALSE(before == bytes_of(one, 2));
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Blocks,
-                         ::testing::Values("jining/rooms_converted.yaml", "k12_district/baseline.yaml"),
-                         [](const auto& info) { return "of" + std::to_string(info.index); });
+                         ::testing::Combine(::testing::Values("jining/rooms_converted.yaml",
+                                                              "k12_district/baseline.yaml"),
+                                            ::testing::ValuesIn(lanes::kAllIsas)),
+                         [](const auto& info) {
+                           return "of" + std::to_string(info.index / std::size(lanes::kAllIsas)) + "_" +
+                                  std::string(lanes::name(std::get<lanes::Isa>(info.param)));
+                         });
 
 }  // namespace
 }  // namespace seatcast

@@ -101,6 +101,43 @@ TEST(SameBytes, AtOnceAndBlockByBlock) {
   }
 }
 
+/// Small variables and large ones, zeros, plain ones, texts and a scalar: all that may stand between two that are
+/// compressed side by side.
+std::string write_many(bool together, const ForEach& for_each) {
+  const ScratchFolder folder;
+  Writer writer(folder / "run.h5", {.for_each = for_each});
+  writer.add_dimension({"row", std::vector<std::int32_t>(700), "", ""});
+  writer.add_dimension({"column", std::vector<std::int32_t>(1000), "", ""});
+  std::vector<double> large(700'000);
+  std::minstd_rand random(7);
+  for (double& value : large) value = static_cast<double>(random() % 1000);
+  const std::vector<double> zeros(700);
+  const std::vector<std::string> texts(700, "a");
+  std::vector<Variable> variables;
+  for (int k = 0; k < 150; ++k) {  // more than wait together
+    const auto some = std::span(large).subspan(static_cast<std::size_t>(k) * 700, 700);
+    variables.push_back({{.name = "small_" + std::to_string(k), .dims = {"row"}}, k % 7 == 0 ? view_of(zeros) : some});
+  }
+  const Variable others[] = {{{.name = "large", .dims = {"row", "column"}}, view_of(large)},
+                             {{.name = "plain", .dims = {"row"}, .compression = Compression::none}, view_of(zeros)},
+                             {{.name = "label", .dims = {"row"}, .type = ElementType::text}, view_of(texts)},
+                             {{.name = "scalar"}, std::span(large).first(1)}};
+  for (int k = 0; k < 4; ++k) variables.insert(variables.begin() + 30 * (k + 1), others[k]);
+  if (together) {
+    writer.add_variables(variables);
+  } else {
+    for (const Variable& variable : variables) writer.add_variable(variable);
+  }
+  writer.publish();
+  return contents_of(folder / "run.h5");
+}
+
+TEST(SameBytes, OneByOneAndSideBySide) {
+  const std::string expected = write_many(false, for_each_in_turn);
+  EXPECT_TRUE(write_many(true, for_each_in_turn) == expected);
+  EXPECT_TRUE(write_many(true, for_each_out_of_order) == expected);
+}
+
 TEST(ContentHash, DoesNotDependOnHowTheValuesLie) {
   OneArray array(700);
   array.write(Compression::small, false);
