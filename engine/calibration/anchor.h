@@ -9,7 +9,7 @@
 
 namespace seatcast::calibration {
 
-/// An insurance (docs/theory/calibration.md, 3.12): system totals by grade are moved part of the way to the textbook's.
+/// An insurance (docs/theory/calibration.md, 3.13): system totals by grade are moved part of the way to the textbook's.
 /// There is one system, and few years to learn from; which part, past errors of both decide.
 class Anchor {
  public:

@@ -113,8 +113,6 @@ void set_entry(const BirthsOutlook& outlook, Calibration& found) {
 
 }  // namespace
 
-double Memory::half_life() const { return speed < 1 ? std::log(0.5) / std::log(1 - speed) : 0.0; }
-
 Calibration calibrate(const History& history, std::size_t origin, std::size_t leads, const Method& method,
                       const ErrorPriors& priors) {
   require(origin >= 1 && origin < history.year_count(), "calibrate: the origin must be a year of the history");

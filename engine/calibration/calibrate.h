@@ -11,8 +11,6 @@ namespace seatcast::calibration {
 /// A level as the account tells it: means over the settings in use, by their weights.
 struct Memory {
   double speed = 0;  ///< weight of the newest year
-  /// Years whose weights make up half of the whole.
-  [[nodiscard]] double half_life() const;
 };
 
 /// What was chosen and why, for people.

@@ -151,9 +151,9 @@ void Forecaster::project(std::size_t year) {
   if (year >= kFirstAnchored) anchor_.take(year, textbook(history_, year, leads_), forecast_);
 }
 
-/// Deviations of areas and cells say who gains from whom; how many pupils there are in all, the system's ratios say.
-/// A cell that was counted high by chance has both a high ratio and a high count, so that the areas' own forecasts
-/// would not add up to the system's.
+/// docs/theory/calibration.md, 3.12. Deviations of areas and cells say who gains from whom; how many pupils there are
+/// in all, the system's ratios say. A cell that was counted high by chance has both a high ratio and a high count, so
+/// that the areas' own forecasts would not add up to the system's.
 void Forecaster::follow_system() {
   const auto [areas, leads, grades] = forecast_.pupils.shape();
   const auto sum_of = [&, areas = areas](const auto& pupils_of) {

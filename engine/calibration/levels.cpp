@@ -62,7 +62,8 @@ double Levels::guarded(double value, double level, std::size_t series) const {
   if (scale_.empty()) return value;
   const double most = guard_.cut * scale_[series];
   const double step = value - level;
-  if (guard_.repeats && step * held_[series] > 0) return value;
+  constexpr double kRounding = 1e-12;  // what is held back by less was not held back
+  if (guard_.repeats && step * held_[series] > 0 && std::abs(held_[series]) > kRounding) return value;
   return level + std::clamp(step, -most, most);
 }
 

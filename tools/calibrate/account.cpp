@@ -16,6 +16,7 @@ using calibration::Calibration;
 using history::HistoryInput;
 
 constexpr std::size_t kMostShown = 8;
+constexpr double kLeastHeldBack = 0.005;  ///< half a per cent of a grade: less is nothing to tell a planner
 
 /// Sentences in one language.
 class Teller {
@@ -26,6 +27,7 @@ class Teller {
   void say(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> en, const Arguments&... arguments) {
     text_ += fmt::format(fmt::runtime(chinese_ ? fmt::string_view(zh) : fmt::string_view(en)), arguments...) + "\n";
   }
+  [[nodiscard]] std::string pick(const char* zh, const char* en) const { return chinese_ ? zh : en; }
   std::string take() { return std::move(text_); }
 
  private:
@@ -44,28 +46,33 @@ std::array<double, 3> spread_of_kept(const Array<double, 2>& kept, std::size_t c
 }
 
 void tell_memory(const calibration::Account& account, Teller& tell) {
-  tell.say(
-      "全系统升级比率：最近一年占 {:.0f} %，一半的分量落在最近 {:.1f} 年。",
-      "Progression of the system: the newest year weighs {:.0f} %, half of the weight lies in the last {:.1f} years.",
-      percent(account.system.speed), account.system.half_life());
+  const double newest = account.system.speed;
+  tell.say("全系统升级比率：最近一年占 {:.0f} %，前一年占 {:.0f} %，再往前越来越少。",
+           "Progression of the system: the newest year weighs {:.0f} %, the year before {:.0f} %, earlier ones less "
+           "and less.",
+           percent(newest), percent(newest * (1 - newest)));
   for (std::size_t band = 0; band < account.area.size(); ++band) {
     const auto kept = spread_of_kept(account.kept, band);
     tell.say(
-        "第 {} 段年级，各地区与全系统的差别：最近一年占 {:.0f} %，一年后还剩 {:.0f} %；地区保留自身差别的 "
-        "{:.0f}–{:.0f} %"
-        "（中间 {:.0f} %，人少的向全系统收缩得多）。",
-        "Grades of band {}, how areas differ from the system: the newest year weighs {:.0f} %, {:.0f} % is left after "
-        "a year; "
-        "areas keep {:.0f}-{:.0f} % of their own (the middle one {:.0f} %; small areas are drawn to the system).",
-        band + 1, percent(account.area[band].speed), percent(account.area_fade[band]), percent(kept[0]),
-        percent(kept[2]), percent(kept[1]));
+        "{}：各地区与全系统的差别，最近一年占 {:.0f} %，每过一年剩 {:.0f} %；各地区的差别采信 {:.0f}–{:.0f} %"
+        "（居中的地区 {:.0f} %；人少的地区向全系统靠拢得多）。",
+        "{}: of how an area differs from the system the newest year weighs {:.0f} %, {:.0f} % is left every further "
+        "year; {:.0f}-{:.0f} % of it is believed (in the middle area {:.0f} %; small areas are drawn to the system).",
+        tell.pick(account.area.size() == 1 ? "各年级"
+                  : band == 0              ? "低年级"
+                                           : "高年级",
+                  account.area.size() == 1 ? "All grades"
+                  : band == 0              ? "Lower grades"
+                                           : "Upper grades"),
+        percent(account.area[band].speed), percent(account.area_fade[band]), percent(kept[0]), percent(kept[2]),
+        percent(kept[1]));
   }
   tell.say("入学：最近一年占 {:.0f} %（系统）、{:.0f} %（地区）；出生多 10 %，地区新生多 {:.1f} %。",
            "Entry: the newest year weighs {:.0f} % (system), {:.0f} % (areas); 10 % more births bring an area {:.1f} % "
            "more entrants.",
            percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
   if (account.anchor > 0.005)
-    tell.say("全系统合计向常规方法靠拢 {:.0f} %：过去两者误差相近。",
+    tell.say("全系统合计向常规方法靠拢 {:.0f} %：以往的误差分不出两者优劣。",
              "System totals are moved {:.0f} % of the way to the textbook's: both erred alike in the past.",
              percent(account.anchor));
 }
@@ -73,6 +80,7 @@ void tell_memory(const calibration::Account& account, Teller& tell) {
 void tell_shocks(const HistoryInput& input, const Calibration& found, Teller& tell) {
   std::size_t shown = 0;
   for (const auto& held : found.account.system_shocks) {
+    if (std::abs(held.step - held.counted) < kLeastHeldBack) continue;  // counted as good as in full
     if (shown++ >= kMostShown) break;
     const std::string grade = input.history.grades[std::min(held.series + 1, input.history.grade_count() - 1)];
     tell.say("{0} 年升入 {1} 的全系统比率变动 {2:+.1f} %，反常，只计 {3:+.1f} %。",
@@ -80,7 +88,10 @@ void tell_shocks(const HistoryInput& input, const Calibration& found, Teller& te
              input.history.calendar(held.year + 1), grade, percent(held.step), percent(held.counted));
   }
   std::size_t areas = 0;
-  for (const auto& band : found.account.area_shocks) areas += band.size();
+  for (const auto& band : found.account.area_shocks) {
+    areas += static_cast<std::size_t>(std::ranges::count_if(
+        band, [](const calibration::HeldBack& held) { return std::abs(held.step - held.counted) >= kLeastHeldBack; }));
+  }
   if (areas > 0)
     tell.say("另有 {} 次地区的反常变动只部分计入。", "{} unusual steps of single areas counted in part.", areas);
   for (const auto& shock : input.file.shocks)

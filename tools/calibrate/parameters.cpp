@@ -113,8 +113,8 @@ class Tables {
 std::string noise(const ProcessErrors& process) {
   const SpreadParts parts = spread_parts(process);
   return fmt::format(
-      "    spread: {:.6g}          # 系统部分约 ±{:.0f} % | its common part is known to about as much\n"
-      "    correlation: {{common: {:.4g}, parent: {:.4g}}}\n    persistence: {:.4g}\n    carry: {:.4g}\n",
+      "    spread: {0:.6g}          # 各地共同部分的误差约 ±{1:.0f} % | its common part is known to about ±{1:.0f} %\n"
+      "    correlation: {{common: {2:.4g}, parent: {3:.4g}}}\n    persistence: {4:.4g}\n    carry: {5:.4g}\n",
       parts.spread, 100 / std::sqrt(2 * std::max(process.evidence, 1.0)), parts.common, parts.parent,
       process.persistence, process.carry);
 }

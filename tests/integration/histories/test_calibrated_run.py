@@ -15,8 +15,8 @@ import systems  # noqa: E402
 LEADS = 10
 GRADES = 13
 ENTRY_AGE = 5
-SYSTEM = systems.System("K-12, births of school years", areas=12, years=24, grades=GRADES, pupils=1500, lag=ENTRY_AGE,
-                        cut_off=9, year_ends=8, known=0, names="k12")
+SYSTEM = systems.System("K-12", areas=12, years=24, grades=GRADES, pupils=1500, lag=ENTRY_AGE,
+                        cut_off=9, known=0, names="k12")
 ORIGIN = SYSTEM.first + SYSTEM.years - 2  # the backtest wants a year to judge by
 REPLICATES = 2000
 
@@ -36,9 +36,11 @@ class CalibratedRun(cli.CliTest):
             self.write(f"s/{name}.csv", head + ",source,quality\n" + "".join(f"{line},test,assumed\n" for line in lines))
         rows("areas", "area,name,parent", ["ALL,All,"] + [f"{area},{area},ALL" for area in areas])
         rows("enrolment", "area,grade,pupils", [f"{area},{grade},{count}" for (area, grade), count in now.items()])
-        rows("population", "area,age,persons", [f"{area},{age},{born[area, ORIGIN - age]}"
+        def cohort(area, year):  # born from September to August
+            return int(born[area, year - 1]) / 3 + 2 * int(born[area, year]) / 3
+        rows("population", "area,age,persons", [f"{area},{age},{cohort(area, ORIGIN - age)}"
                                                 for area in areas for age in range(19)])
-        rows("births", "area,year,births,late_share", [f"{area},{ORIGIN - ago},{born[area, ORIGIN - ago]},0"
+        rows("births", "area,year,births", [f"{area},{ORIGIN - ago},{born[area, ORIGIN - ago]}"
                                                        for area in areas for ago in (1, 0)])
         rows("survival", "age,survival", ["birth,1"] + [f"{age},1" for age in range(20)])
         rows("capacity", "area,stage,schools,rooms,classes,seats",
@@ -74,12 +76,15 @@ class CalibratedRun(cli.CliTest):
         at = [int(numpy.argmin(abs(run["quantile"][:] - level))) for level in (0.1, 0.5, 0.9)]
         cells = numpy.moveaxis(run["enrolment_by_grade_q"][:][rows][..., at], -1, 0)[:, :, :, 1:]  # (q, area, grade, lead)
         backtest_cells = numpy.moveaxis(expected["quantiles"][0][..., q], -1, 0).transpose(0, 1, 3, 2)
-        self.same("cell", cells[:, :, 1:], backtest_cells[:, :, 1:], 0.02)
-        self.same("entry", cells[:, :, :1], backtest_cells[:, :, :1], 0.02)
-        self.same("area", areas, numpy.moveaxis(expected["area_quantiles"][0][..., q], -1, 0), 0.02)
-        self.same("total", total, numpy.moveaxis(expected["total_quantiles"][0][..., q], -1, 0), 0.02)
+        self.same("cell", cells[:, :, 1:], backtest_cells[:, :, 1:], known=ENTRY_AGE + 1)
+        self.same("entry", cells[:, :, :1], backtest_cells[:, :, :1])
+        self.same("area", areas, numpy.moveaxis(expected["area_quantiles"][0][..., q], -1, 0))
+        self.same("total", total, numpy.moveaxis(expected["total_quantiles"][0][..., q], -1, 0))
 
-    def same(self, level, ours, theirs, tolerance):
+    def same(self, level, ours, theirs, known=ENTRY_AGE):
+        """Equal to 1 % in width and 0.1 % in the middle as long as every pupil's births are on record (`known` leads).
+        Beyond, the run mixes two calendar years into a cohort, of which the first has no error in the first year, where
+        the backtest errs by whole cohorts: 12 % and 1 %."""
         for lead in range(LEADS):
             low, middle, high = (ours[k][..., lead].ravel() for k in range(3))
             low_there, middle_there, high_there = (theirs[k][..., lead].ravel() for k in range(3))
@@ -87,8 +92,9 @@ class CalibratedRun(cli.CliTest):
             centre = numpy.mean(abs(middle / middle_there - 1))
             print(f"{level:6} lead {lead + 1:2}: 80 % width {width:.3f} of the backtest's, medians {100 * centre:.2f} % apart")
             with self.subTest(level=level, lead=lead + 1):
-                self.assertLess(abs(width - 1), tolerance)
-                self.assertLess(centre, 0.005)
+                self.assertLess(abs(width - 1), 0.01 if lead < known else 0.12)
+                self.assertLess(centre, 0.001 if lead < known else 0.01)
+
 
 
 if __name__ == "__main__":
