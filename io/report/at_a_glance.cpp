@@ -31,11 +31,11 @@ std::string price(const Contrast& contrast, const Voice& voice) {
   return contrast.capital + contrast.running_cost > 0 ? yuan : voice.say("省 " + yuan, yuan + " saved");
 }
 
-std::string hindsight(const Comparison& comparison, std::size_t member, const Voice& voice) {
+/// Chance to be the best of the set, and how far from the best on average.
+Html hindsight(const Comparison& comparison, std::size_t member, const Voice& voice) {
   const auto& regret = comparison.shortage_regret[member];
-  if (!regret) return "–";
-  return voice.percent(regret->best) + voice.say("；多缺 ", "; ") + voice.rounded(regret->mean) +
-         voice.say("", " short");
+  const auto number = [](const std::string& words) { return tag("td", {{"class", "n"}}, text(words)); };
+  return number(regret ? voice.percent(regret->best) : "–") + number(regret ? voice.rounded(regret->mean) : "–");
 }
 
 Html base_row(const Comparison& comparison, const Voice& voice) {
@@ -46,7 +46,7 @@ Html base_row(const Comparison& comparison, const Voice& voice) {
   row += number(voice.rounded(any.shortage.back().base_mean));
   row += tag("td", {{"class", "n"}}, text("–")) + tag("td", {{"class", "n"}}, text("–")) + number("–");
   row += number(voice.rounded(any.unplaced.back().base_mean)) + number(voice.rounded(any.idle.back().base_mean));
-  row += number("–") + number("–") + number(hindsight(comparison, 0, voice));
+  row += number("–") + number("–") + hindsight(comparison, 0, voice);
   return tag("tr", row);
 }
 
@@ -62,7 +62,7 @@ Html other_row(const Comparison& comparison, std::size_t member, const Voice& vo
   row += number(voice.changes(shortage.low, shortage.high)) + number(voice.percent(shortage.less));
   row +=
       number(voice.change(all_stages(contrast.unplaced).mean)) + number(voice.change(all_stages(contrast.idle).mean));
-  row += number(spent(contrast, voice)) + number(price(contrast, voice)) + number(hindsight(comparison, member, voice));
+  row += number(spent(contrast, voice)) + number(price(contrast, voice)) + hindsight(comparison, member, voice);
   return tag("tr", row);
 }
 
@@ -80,7 +80,8 @@ Html heads(const Voice& voice) {
   add("高峰后空位（学位·年）", "Idle after the wave, seat-years");
   add("多花（少花）", "Costs more (less)");
   add("每少缺一个学位·年", "For each seat-year avoided");
-  add("最好的可能；平均比最好的多缺", "Chance to be best; mean short beyond the best");
+  add("事后看最好的可能", "Chance to be best, in hindsight");
+  add("比最好的多缺（学位·年）", "Seat-years short beyond the best");
   return tag("thead", tag("tr", cells));
 }
 
@@ -176,6 +177,11 @@ Html at_a_glance(const Run& base, const Comparison& comparison, const Voice& voi
     return RangePicture(comparison, totals, voice).html(voice.say(zh, en));
   };
   return glance_table(base, comparison, voice) +
+         note(voice.say(
+             "基准一行为总数；其余各行带正负号的是与基准之差的均值。合计从基年的下一年起，空位从各学段高峰的次年"
+             "起。",
+             "The base's row holds totals; numbers with a sign are mean differences from it. Sums begin with "
+             "the year after the base year, idle seats with the year after each stage's peak.")) +
          tag("div", {{"class", "two pictures"}},
              picture(&Contrast::shortage, "缺学位与基准之差（学位·年）：向左为更少",
                      "Short, against the base (seat-years): fewer to the left") +

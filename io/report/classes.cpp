@@ -68,7 +68,9 @@ Html size_cell(const Run& run, Cell cell, const Voice& voice) {
   Html words = text(voice.fixed(size, 1));
   if (std::round(large) >= 1)
     words += tag("small", text(voice.say("大 ", "") + voice.compact(large) + voice.say("", " L")));
-  return shaded_cell(shade('h', step_of_share(large / run.middle("classes", cell))), words);
+  constexpr double kMany = 0.2;  // sizes spread: one in ten is large where the mean is at the standard
+  const double share = large / run.middle("classes", cell);
+  return shaded_cell(share >= kMany ? shade('h', step_between(share, kMany, 1)) : "", words);
 }
 
 Html sizes_by_area(const Run& run, const Voice& voice) {
@@ -82,9 +84,10 @@ Html sizes_by_area(const Run& run, const Voice& voice) {
   }
   return folded(
       voice.say("各地区各年班额", "Class sizes by area and year"),
-      note(voice.say("大字为平均班额（人/班），小字“大”为大班额班数，颜色深浅为大班额占班级的份额。均为中位数。",
-                     "Mean pupils a class; small print with L: large classes. Shade: their share of the classes. "
-                     "Medians.")) +
+      note(voice.say(
+          "大字为平均班额（人/班），小字“大”为大班额班数，大班额占班级两成以上的有颜色，越多越深。均为中位数。",
+          "Mean pupils a class; small print with L: large classes. Shaded from a fifth of the classes on. "
+          "Medians.")) +
           tables);
 }
 

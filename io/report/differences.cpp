@@ -16,9 +16,11 @@ constexpr double kSure = 0.95;
 
 bool differs(const Paired& paired) { return std::round(std::abs(paired.difference.mean)) >= 1; }
 
-bool differs_anywhere(const MeasureDifference& measure, std::size_t node, std::size_t stage) {
+/// True if a row of the node has something to tell in any year.
+bool is_worth_a_row(const MeasureDifference& measure, std::size_t node, std::size_t stage) {
+  constexpr double kLeast = 10;  // seats
   for (std::size_t year = 0; year < measure.at.extent(2); ++year) {
-    if (differs(measure.at(node, stage, year))) return true;
+    if (std::abs(measure.at(node, stage, year).difference.mean) >= kLeast) return true;
   }
   return false;
 }
@@ -56,12 +58,12 @@ Html stage_table(const Run& run, const comparison::Contrast& contrast, std::size
       voice.say(name + "：" + who + " 比基准多缺或少缺的学位", name + ": seats short, " + who + " against the base"),
       voice);
   for (const std::size_t node : run.in_reading_order()) {
-    if (!run.offers(node, stage) || !differs_anywhere(shortage, node, stage)) continue;
+    if (!run.offers(node, stage) || !is_worth_a_row(shortage, node, stage)) continue;
     table.add_row(node, stage, [&](Cell cell) { return short_cell(run, shortage, cell, voice); });
   }
   if (table.empty()) return {};
   for (const std::size_t root : run.roots()) {
-    if (differs_anywhere(idle, root, stage))
+    if (is_worth_a_row(idle, root, stage))
       table.add_row(voice.say("空位", "idle seats"), root, stage,
                     [&](Cell cell) { return idle_cell(idle, cell, voice); });
   }
@@ -78,10 +80,10 @@ Html differences(const Run& base, const comparing::Comparison& comparison, std::
   return folded(
       voice.say("各地区各年的差别", "Differences by area and year"),
       note(voice.say("每格为各次模拟之差的均值（均值可以相加）；小字是差别方向如此的模拟份额，没有小字的在 95% "
-                     "以上。颜色深浅为占可用学位的份额。没有差别的地区不列。",
+                     "以上。颜色深浅为占可用学位的份额。差别不到 10 个学位的地区不列。",
                      "Each cell is the mean of the differences of the futures (means add up); small print: the "
                      "share of the futures with that sign, above 95 % without. Shade: share of the usable seats. "
-                     "Areas without a difference are left out.")) +
+                     "Areas whose difference is below 10 seats are left out.")) +
           tables);
 }
 

@@ -16,6 +16,7 @@ using comparison::Contrast;
 using comparison::Paired;
 
 constexpr std::size_t kMostCells = 8;
+constexpr double kSeldom = 0.1;  ///< share of the futures below which a difference is told as an exception
 
 std::vector<Column> columns(const Voice& voice) {
   return {{voice.say("基准均值", "Base, mean")},
@@ -100,6 +101,17 @@ std::string sums_in_words(const Contrast& contrast, const Voice& voice) {
   if (shortage.difference.less == 0 && shortage.difference.more == 0)
     return voice.say("历年缺学位与基准相同。", "It is short of as many seats as the base. ");
   const bool fewer = shortage.difference.mean < 0;
+  if (std::max(shortage.difference.less, shortage.difference.more) < kSeldom)
+    return voice.say(
+        fmt::format("缺学位与基准几乎相同：只在 {} 的模拟中不同，平均{} {}个学位·年；高峰过后{}空 {}个学位·年。",
+                    voice.percent(shortage.difference.less + shortage.difference.more), fewer ? "少" : "多",
+                    voice.amount(std::abs(shortage.difference.mean)), idle.difference.mean < 0 ? "少" : "多",
+                    voice.amount(std::abs(idle.difference.mean))),
+        fmt::format("Hardly any difference in seats short: in {} of the futures, {} {} seat-years on "
+                    "average; after the wave {} {} seat-years are idle. ",
+                    voice.percent(shortage.difference.less + shortage.difference.more),
+                    voice.amount(std::abs(shortage.difference.mean)), fewer ? "fewer" : "more",
+                    voice.amount(std::abs(idle.difference.mean)), idle.difference.mean < 0 ? "fewer" : "more"));
   const double share = fewer ? shortage.difference.less : shortage.difference.more;
   return voice.say(
       fmt::format("历年累计比基准{}缺 {}个学位·年，{} 的模拟如此；高峰过后{}空 {}个学位·年。", fewer ? "少" : "多",
@@ -136,7 +148,7 @@ std::string children_in_words(const Contrast& contrast, const Voice& voice) {
 }  // namespace
 
 Html paired(const Run& base, const Comparison& comparison, const Voice& voice) {
-  Html content = at_a_glance(base, comparison, voice);
+  Html content;
   for (std::size_t k = 0; k < comparison.contrasts.size(); ++k) {
     const Contrast& contrast = comparison.contrasts[k];
     content += heading(3, voice.say(member_name(comparison, k + 1, voice) + "：与基准逐次相比",

@@ -8,7 +8,7 @@ namespace seatcast::report {
 
 // Scenarios that were paired replicate by replicate, base first.
 
-/// Everything about them: the summary, then each against the base.
+/// Each against the base.
 Html paired(const Run& base, const comparing::Comparison& comparison, const Voice& voice);
 
 /// One row a scenario and one screen for all: what a planning meeting decides on.

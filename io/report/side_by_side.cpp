@@ -96,7 +96,8 @@ Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* com
     list += tag("dt", text(letter(k, voice))) +
             tag("dd", tag("strong", text(runs[k].title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
   }
-  Html content = tag("dl", {{"class", "members"}}, list);
+  Html content = comparison != nullptr ? at_a_glance(runs.front(), *comparison, voice) : Html();
+  content += tag("dl", {{"class", "members"}}, list);
   if (comparison != nullptr) content += paired(runs.front(), *comparison, voice);
   if (comparison != nullptr) content += heading(3, voice.say("并排：中位数", "Side by side: medians"));
   for (const Line& line : lines()) {

@@ -51,10 +51,10 @@ caption{text-align:left;font-weight:600;padding:0 0 6px;font-size:14px}
 caption h3{display:inline;margin:0}
 .heat{font-size:11px;line-height:1.25;width:100%}
 .heat th{font-weight:400;padding:2px 4px;text-align:center}
-.heat tbody th{text-align:left;white-space:nowrap;position:sticky;left:0;background:#fff;padding-right:10px;font-size:12px}
+.heat tbody th{text-align:left;white-space:normal;overflow-wrap:break-word;line-height:1.2;position:sticky;left:0;background:#fff;padding-right:10px;font-size:12px}
 .heat td{padding:3px 2px;text-align:center;border:1px solid #fff;min-width:44px;white-space:nowrap;height:30px}
 .heat.years{table-layout:fixed;min-width:940px}
-.heat.years thead th:first-child{width:96px;text-align:left}
+.heat.years thead th:first-child{width:108px;text-align:left}
 .heat tr.again td{background:#fff;color:var(--soft);height:auto;padding-top:8px}
 .heat tr.above th{font-weight:700}
 .heat tr.above td{border-bottom-color:var(--soft)}
@@ -91,11 +91,12 @@ th.timeline svg{height:14px}
 h1 .several{font-size:18px;font-weight:400;color:var(--soft)}
 dl.members{grid-template-columns:3em 1fr;max-width:none;gap:2px 8px;font-size:14px}
 .members dt{color:var(--blue)}
-.glance{min-width:100%}
-.glance tbody th{white-space:normal;min-width:13em;font-weight:600}
-.glance thead th{white-space:normal;word-break:normal;vertical-align:bottom;min-width:5em}
+.plain.glance{min-width:100%}
+.plain.glance tbody th,.plain.glance thead th,.plain.wide thead th{white-space:normal;word-break:normal;overflow-wrap:anywhere}
+.plain.glance tbody th{min-width:12em;font-weight:600}
+.plain.glance thead th{max-width:8.5em;min-width:5.4em}
+.plain.wide thead th{max-width:14em}
 .glance .strong{font-weight:700}
-.wide thead th{white-space:normal;word-break:normal;max-width:15em}
 .pictures{margin:0 0 20px}
 .pictures figcaption{margin-bottom:4px}
 .zero{stroke:#1b2430;stroke-width:1;fill:none}
@@ -148,7 +149,7 @@ tr,p,figure,.card,.fans,.tile{break-inside:avoid}
 thead{display:table-header-group}
 .heat.years{min-width:0}.heat.years thead th:first-child{width:62pt}.heat tr.again{display:none}
 details.under::details-content{content-visibility:visible}
-.heat{font-size:7.5pt}.heat small{font-size:6.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
+.heat{font-size:7.5pt}.heat small{font-size:6.5pt}.under .heat small{display:inline;font-size:5.5pt;margin-left:1.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
 dl.lead{font-size:10pt;line-height:1.4;margin-bottom:4pt;gap:1pt 14pt}.trust{font-size:9pt}.two .plain{font-size:7.5pt}.two .plain td,.two .plain th{padding:1pt 4pt}footer{padding:4pt 0;border:0;font-size:8pt;break-before:avoid}
 p{margin-bottom:6pt}
