@@ -73,6 +73,11 @@ class Supply:
                 spent[project.area, project.stage] += project.investment * share * (opened - (len(profile) - 1 - k) == year)
         return spent
 
+    def outcomes(self):
+        """(project, year in which it opened or its rooms left by replicate, delivered share)"""
+        for i, (project, opened, delivered) in enumerate(self.projects):
+            yield project, self.left.get(i, opened), delivered
+
     def _ramp(self, project, opened, year):
         """(4.3): a new school fills from the bottom, 0 before it opens."""
         ladder = self.scenario.ladder
