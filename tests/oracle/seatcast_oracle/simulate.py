@@ -33,6 +33,8 @@ def project_results(scenario, replicates):
     for project, opened, delivered in supply.outcomes():
         by_year = np.array([(opened <= year).mean() for year in scenario.years])
         planned = first_autumn(project.opening)
+        if project.status == "done":
+            planned = max(planned, scenario.base_year)  # older than the base year: not late
         on_time = (opened <= planned).mean() if planned <= scenario.end_year else np.nan
         opens = opened <= scenario.end_year
         results[project.id] = (by_year, on_time, delivered[opens].mean() if opens.any() else 0.0)

@@ -74,7 +74,11 @@ class Supply:
         return spent
 
     def outcomes(self):
-        """(project, year in which it opened or its rooms left by replicate, delivered share)"""
+        """(project, year in which it opened or its rooms left by replicate, delivered share); rows of the base stock that will expire are open."""
+        base_year = self.scenario.base_year
+        for project in self.scenario.projects:
+            if _in_base_stock(project, base_year) and project.expiry is not None and not _gone_by(project, base_year):
+                yield project, np.full(self.count, base_year), np.ones(self.count)
         for i, (project, opened, delivered) in enumerate(self.projects):
             yield project, self.left.get(i, opened), delivered
 
