@@ -14,7 +14,7 @@ namespace seatcast::calibration {
 class Anchor {
  public:
   Anchor(const History& history, const Method& method)
-      : history_(history), method_(method.anchor), weights_(method.anchor.prior, method.horizons) {}
+      : history_(history), method_(method.anchor), weights_(method.anchor.prior, method.anchor.horizons) {}
 
   /// Judges past forecasts by the year at hand, then moves `own` (made in `year`).
   void take(std::size_t year, const Forecast& textbook, Forecast& own);

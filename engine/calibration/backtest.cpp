@@ -104,7 +104,8 @@ void score_points(const Season& season, std::size_t origin, const std::array<Poo
                     [&](Level level, const Pair& pair) {
                       Score& score = scores(level, lead - 1, contender);
                       score.add_point(pair.forecast, pair.actual);
-                      if (!(sd[level] > 0 && pair.forecast > 0)) return;
+                      if (!(sd[level] > 0)) return;
+                      if (!(pair.forecast > 0)) return score.add_distribution(1, pair.actual, pair.actual);
                       const EnsembleScore found = score_log_normal(pair.forecast, sd[level], pair.actual);
                       score.add_distribution(found.probability_below, found.crps, pair.actual);
                     });

@@ -118,21 +118,20 @@ void EntrantTrend::project() {
   const std::vector<double> system_weight = system_weights_.weights();
   const std::vector<double> area_weight = area_weights_.weights();
   const std::size_t leads = log_entrants_.extent(1);
-  std::vector<double> system(leads, 0.0);
   for (std::size_t lead = 1; lead <= leads; ++lead) {
+    double system = 0;
     for (std::size_t rule = 0; rule < system_weight.size(); ++rule) {
-      system[lead - 1] += system_weight[rule] * follow(method_.system, rule, system_view(), lead);
+      system += system_weight[rule] * follow(method_.system, rule, system_view(), lead);
     }
-  }
-  for (std::size_t area = 0; area < log_entrants_.extent(0); ++area) {
-    const View view = area_view(area);
-    for (std::size_t lead = 1; lead <= leads; ++lead) {
-      double own = 0;
+    std::vector<double> own(log_entrants_.extent(0), 0.0);
+    for (std::size_t area = 0; area < own.size(); ++area) {
+      const View view = area_view(area);
       for (std::size_t rule = 0; rule < area_weight.size(); ++rule) {
-        own += area_weight[rule] * follow(method_.area, rule, view, lead);
+        own[area] += area_weight[rule] * follow(method_.area, rule, view, lead);
       }
-      log_entrants_(area, lead - 1) = system[lead - 1] + own;
     }
+    const double more = index_.shortfall(own);
+    for (std::size_t area = 0; area < own.size(); ++area) log_entrants_(area, lead - 1) = system + own[area] + more;
   }
 }
 

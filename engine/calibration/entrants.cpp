@@ -181,21 +181,37 @@ void Entrants::keep(std::size_t year) {
   put_in_turn(made_, year, std::move(made));
 }
 
+/// (area) deviations from the index that the ratios of `lead` would bring with today's births.
+std::vector<double> Entrants::at_todays_births(std::size_t year, std::size_t lead, const BirthsOutlook& births) const {
+  const std::vector<double> weight = area_weights_.weights();
+  std::vector<double> deviation(log_entrants_.extent(0));
+  for (std::size_t area = 0; area < deviation.size(); ++area) {
+    const double born = births.area(area, year) + births.system(year) - index_.births();
+    deviation[area] = elasticity_ * born;
+    std::size_t candidate = 0;
+    for_each_candidate({area_entrants_.all(), area_births_.all(), area}, lead, 0.0,
+                       [&](double ratio, double) { deviation[area] += weight[candidate++] * ratio; });
+  }
+  return deviation;
+}
+
 void Entrants::project(std::size_t year, const BirthsOutlook& births) {
   log_entrants_.fill(kMissing);
   if (!is_known(system_entrants_(0, 0)) || !births.any()) return;
   const std::vector<double> system_weight = system_weights();
   const std::vector<double> area_weight = area_weights_.weights();
+  double followed_share = 0;
+  for (std::size_t k = 0; k < area_weight.size(); ++k) {
+    followed_share += area_weight[k] * area_method_.followings[k % area_method_.followings.size()];
+  }
   for (std::size_t lead = 1; lead <= log_entrants_.extent(1); ++lead) {
     double system = system_elasticity() * (index_.births() + births.system(year + lead) - births.system(year));
     for (std::size_t k = 0; k < system_weight.size(); ++k) system += system_weight[k] * system_ratio(k, lead);
-    for (std::size_t area = 0; area < log_entrants_.extent(0); ++area) {
-      const double growth_here = births.area(area, year + lead) + births.system(year) - index_.births();
-      double sum = 0;
-      std::size_t candidate = 0;
-      for_each_candidate({area_entrants_.all(), area_births_.all(), area}, lead, following_(area, lead),
-                         [&](double ratio, double) { sum += area_weight[candidate++] * ratio; });
-      log_entrants_(area, lead - 1) = system + sum + elasticity_ * growth_here;
+    const std::vector<double> still = at_todays_births(year, lead, births);
+    const double more = index_.shortfall(still);
+    for (std::size_t area = 0; area < still.size(); ++area) {
+      const double born = elasticity_ * (births.area(area, year + lead) - births.area(area, year));
+      log_entrants_(area, lead - 1) = system + more + still[area] + born + followed_share * following_(area, lead);
     }
   }
 }

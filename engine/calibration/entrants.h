@@ -55,6 +55,8 @@ class Entrants {
   void judge_system(std::size_t year);
   void judge_areas(std::size_t year);
   void keep(std::size_t year);
+  [[nodiscard]] std::vector<double> at_todays_births(std::size_t year, std::size_t lead,
+                                                     const BirthsOutlook& births) const;
   void project(std::size_t year, const BirthsOutlook& births);
 
   Method::EntrySystem system_method_;

@@ -30,6 +30,9 @@ bool EntryIndex::take(std::size_t year) {
     entrants_ += std::log(sum[0][1] / sum[0][0]);
     births_ += std::log(sum[1][1] / sum[1][0]);
   }
+  double total = 0;
+  for (const double pupils : entrants) total += is_known(pupils) ? pupils : 0.0;
+  log_scale_ = std::log(total) - entrants_;
   for (std::size_t area = 0; area < areas; ++area) {
     if (!is_known(entrants[area])) continue;
     own_entrants_[area] = std::log(entrants[area]) - entrants_;
@@ -38,6 +41,14 @@ bool EntryIndex::take(std::size_t year) {
   last_entrants_ = std::move(entrants);
   last_births_ = std::move(births);
   return true;
+}
+
+double EntryIndex::shortfall(std::span<const double> log_entrants) const {
+  double sum = 0;
+  for (std::size_t area = 0; area < last_entrants_.size(); ++area) {
+    if (is_known(last_entrants_[area]) && is_known(log_entrants[area])) sum += std::exp(log_entrants[area]);
+  }
+  return sum > 0 ? log_scale_ - std::log(sum) : 0.0;
 }
 
 }  // namespace seatcast::calibration

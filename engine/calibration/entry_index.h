@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "engine/calibration/history.h"
@@ -20,6 +21,12 @@ class EntryIndex {
   [[nodiscard]] double entrants() const { return entrants_; }
   [[nodiscard]] double births() const { return births_; }
 
+  /// What must be added to logarithms of entrants, made as if for the last year that counted, so that those of its
+  /// areas add up to what was counted: a mean of logarithms lies below the logarithm of a mean, in small areas by per
+  /// cents.
+  /// @param log_entrants  (area) deviations from the index; missing allowed
+  [[nodiscard]] double shortfall(std::span<const double> log_entrants) const;
+
   /// Deviations of an area from the index in the year at hand; missing where it does not count.
   [[nodiscard]] double entrants_of(std::size_t area) const { return own_entrants_[area]; }
   [[nodiscard]] double births_of(std::size_t area) const { return own_births_[area]; }
@@ -31,6 +38,7 @@ class EntryIndex {
   double births_ = 0;
   std::vector<double> last_entrants_;  // (area) pupils in the last year that counted; missing = did not count then
   std::vector<double> last_births_;
+  double log_scale_ = kMissing;  // ln of all entrants less the index, in the last year that counted
   std::vector<double> own_entrants_;
   std::vector<double> own_births_;
 };

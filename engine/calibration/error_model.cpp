@@ -54,7 +54,7 @@ void fit_progression(const Evidence& evidence, ErrorModel& model) {
     evidence.past.for_each(lead, evidence.year,
                            [&](const ErrorParts& parts) { series.add(lead, parts.system, parts.area); });
   }
-  ProcessPrior prior{evidence.priors.system_progression, 0.5, 0.9, true, pupils_in_school(evidence), {}};
+  ProcessPrior prior{evidence.priors.system_progression, 0.5, 0.8, true, pupils_in_school(evidence), {}};
   const double chance = chance_of_mean(evidence, model, curve_of(series, prior.pupils), prior.pupils);
   for (std::size_t lead = 1; lead <= kFurthestLead; ++lead) {
     const auto years = static_cast<double>(lead);

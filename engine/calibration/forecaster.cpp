@@ -147,7 +147,32 @@ void Forecaster::project(std::size_t year) {
       next_(area, grade) = forecast_.pupils(area, std::size_t{0}, grade);
     }
   }
+  follow_system();
   if (year >= kFirstAnchored) anchor_.take(year, textbook(history_, year, leads_), forecast_);
+}
+
+/// Deviations of areas and cells say who gains from whom; how many pupils there are in all, the system's ratios say.
+/// A cell that was counted high by chance has both a high ratio and a high count, so that the areas' own forecasts
+/// would not add up to the system's.
+void Forecaster::follow_system() {
+  const auto [areas, leads, grades] = forecast_.pupils.shape();
+  const auto sum_of = [&, areas = areas](const auto& pupils_of) {
+    double sum = 0;
+    for (std::size_t area = 0; area < areas; ++area) sum += pupils_of(area);
+    return sum;
+  };
+  std::vector<double> before(grades);
+  for (std::size_t grade = 0; grade < grades; ++grade)
+    before[grade] = sum_of([&](std::size_t area) { return start_(area, grade); });
+  for (std::size_t lead = 0; lead < leads; ++lead) {
+    for (std::size_t grade = grades; grade-- > 0;) {
+      const double sum = sum_of([&](std::size_t area) { return forecast_.pupils(area, lead, grade); });
+      const double system = grade == 0 ? sum : before[grade - 1] * std::exp(system_.rates()[grade - 1]);
+      before[grade] = system;
+      if (!(sum > 0 && system > 0)) continue;
+      for (std::size_t area = 0; area < areas; ++area) forecast_.pupils(area, lead, grade) *= system / sum;
+    }
+  }
 }
 
 }  // namespace seatcast::calibration

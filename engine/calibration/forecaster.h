@@ -54,6 +54,7 @@ class Forecaster {
   [[nodiscard]] Array<double, 3> log_ratios() const;
   [[nodiscard]] double entrants_at(std::size_t area, std::size_t lead) const;
   void project(std::size_t year);
+  void follow_system();
 
   const History& history_;
   std::size_t leads_;

@@ -20,7 +20,8 @@ Levels::Levels(std::size_t series, std::vector<double> speeds, Guard guard)
     : speeds_(std::move(speeds)),
       guard_(guard),
       level_({speeds_.size(), series}, kMissing),
-      weight_({speeds_.size(), series}, 0.0) {
+      weight_({speeds_.size(), series}, 0.0),
+      held_(series, 0.0) {
   for (const double speed : speeds_) require(speed > 0 && speed <= 1, "Levels: a speed must lie in (0, 1]");
   if (guard_.cut > 0) {
     previous_.assign(series, kMissing);
@@ -33,6 +34,7 @@ void Levels::take(std::span<const double> values) {
   ++years_;
   if (guard_.cut > 0) update_scales(values);
   counted_.assign(values.begin(), values.end());
+  std::vector<double> held_now(values.size(), 0.0);
   for (std::size_t speed = 0; speed < speeds_.size(); ++speed) {
     const double kept = 1 - speeds_[speed];
     for (std::size_t series = 0; series < values.size(); ++series) {
@@ -47,17 +49,21 @@ void Levels::take(std::span<const double> values) {
       const double value = guarded(values[series], level, series);
       if (speed == 0) {
         counted_[series] = value;
+        held_now[series] = values[series] - value;
         if (value != values[series]) held_back_.push_back({series, years_ - 1, values[series] - level, value - level});
       }
       level += (value - level) / weight;
     }
   }
+  held_ = std::move(held_now);
 }
 
 double Levels::guarded(double value, double level, std::size_t series) const {
   if (scale_.empty()) return value;
   const double most = guard_.cut * scale_[series];
-  return level + std::clamp(value - level, -most, most);
+  const double step = value - level;
+  if (guard_.repeats && step * held_[series] > 0) return value;
+  return level + std::clamp(step, -most, most);
 }
 
 /// The scale of a series is half its own, half the usual one of all series: a few years say little.

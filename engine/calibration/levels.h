@@ -15,6 +15,7 @@ struct Guard {
   double cut = 0;          ///< 0 = no guard
   std::size_t after = 3;   ///< years before which the usual step is not trusted
   double least_scale = 0;  ///< the usual step is taken to be at least this
+  bool repeats = false;    ///< a second year held back in the same direction is no chance: it counts in full
 };
 
 /// A year of which only a part counted.
@@ -71,6 +72,7 @@ class Levels {
   std::vector<std::vector<double>> steps_;  // (series) sizes of the steps so far
   std::vector<double> scale_;
   std::vector<double> counted_;
+  std::vector<double> held_;  // (series) what the guard kept out of the year before
   std::vector<HeldBack> held_back_;
   std::size_t years_ = 0;
 };

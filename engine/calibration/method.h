@@ -36,7 +36,7 @@ struct Method {
     std::vector<double> speeds{0.35, 0.5, 0.65, 0.8, 0.95};
     std::vector<double> prior{1, 2, 3, 4, 3};
     Guard guard{3.5};
-    double evidence = 2;  ///< independent errors a year: grades of one year err together
+    double evidence = 4;  ///< independent errors a year: grades of one year err together
   } system;
 
   struct Area {
@@ -44,7 +44,7 @@ struct Method {
     double slow = 0.1;
     std::vector<Fade> fades{{0.7, 0.5}, {0.8, 0.6}, {0.9, 0.7}, {0.97, 1.0}};
     std::vector<double> shrinkage{0, 100, 400, 1500};  ///< pupils n of the band count n / (n + this)
-    Guard guard{3};
+    Guard guard{.cut = 3, .repeats = true};
     double evidence = 0.3;  ///< independent errors an area and year
   } area;
 
@@ -63,7 +63,7 @@ struct Method {
     std::vector<double> fades{0.85, 0.8, 1};  ///< of the level towards the slow one
     std::vector<double> prior{1, 2, 1};
     double slow = 0.1;
-    double evidence = 0.5;
+    double evidence = 1;
     std::vector<double> elasticities{0.6, 0.7, 0.8, 0.9, 1};
     double elasticity_kept =
         0.7;  ///< the system's elasticity is drawn to 1 less this share of what the areas' lacks to 1
@@ -100,8 +100,9 @@ struct Method {
   } trend;
 
   struct Anchor {
-    std::vector<double> shares{0, 0.5};  ///< of the way from our system totals to the textbook's
-    std::vector<double> prior{2, 1};
+    std::vector<std::size_t> horizons{1, 2, 3, 5};
+    std::vector<double> shares{0, 0.5, 1};  ///< of the way from our system totals to the textbook's
+    std::vector<double> prior{3, 1, 0.4};
     double evidence = 1;
     double most = 2;  ///< the textbook pulls a total by this factor at most
   } anchor;

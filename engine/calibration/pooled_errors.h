@@ -16,16 +16,16 @@ class PooledErrors {
     sum.count += 1;
   }
 
-  /// Root mean square of the log errors that had shown by `year`; 0 where none had.
+  /// Root mean square of the log errors that had shown by `year`. Where none had at this lead, those of the furthest
+  /// lead that had, grown with the square root of the lead, so that all contenders are judged on the same cases; 0
+  /// where none had at any.
   [[nodiscard]] double log_sd(std::size_t level, std::size_t lead, std::size_t year) const {
-    Sum all;
-    for (auto at = sums_.lower_bound({level, lead, 0}); at != sums_.end(); ++at) {
-      const auto [at_level, at_lead, origin] = at->first;
-      if (at_level != level || at_lead != lead || origin + lead > year) break;
-      all.squares += at->second.squares;
-      all.count += at->second.count;
+    for (std::size_t shorter = lead; shorter > 0; --shorter) {
+      const Sum all = shown(level, shorter, year);
+      if (all.count > 0)
+        return std::sqrt(all.squares / all.count * static_cast<double>(lead) / static_cast<double>(shorter));
     }
-    return all.count > 0 ? std::sqrt(all.squares / all.count) : 0.0;
+    return 0;
   }
 
  private:
@@ -33,6 +33,16 @@ class PooledErrors {
     double squares = 0;
     double count = 0;
   };
+  [[nodiscard]] Sum shown(std::size_t level, std::size_t lead, std::size_t year) const {
+    Sum all;
+    for (auto at = sums_.lower_bound({level, lead, 0}); at != sums_.end(); ++at) {
+      const auto [at_level, at_lead, origin] = at->first;
+      if (at_level != level || at_lead != lead || origin + lead > year) break;
+      all.squares += at->second.squares;
+      all.count += at->second.count;
+    }
+    return all;
+  }
   std::map<std::tuple<std::size_t, std::size_t, std::size_t>, Sum> sums_;
 };
 

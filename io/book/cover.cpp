@@ -138,11 +138,11 @@ class Cover {
          say("一名学生的一个位子。可用学位是当年 9 月 1 日真正能用的，按班额标准计。",
              "One place for one pupil. Usable seats are those really usable on 1 September, at the "
              "class-size standard."));
-    term(say("缺", "short"),
+    term(say("缺", "Short"),
          say("要求入学者和超出班额标准的学生，多于空余学位的部分，未计扩班额、临时教室、邻近就读等措施。",
              "Pupils who ask for a seat, and pupils above their classes' standard, beyond the free seats, before "
              "larger classes, temporary rooms or neighbours."));
-    term(say("余", "idle"), say("满足全部需求后仍空着的学位。", "Seats left free after all needs."));
+    term(say("余", "Idle"), say("满足全部需求后仍空着的学位。", "Seats left free after all needs."));
     if (!run_.is_ensemble()) return void(++row_);
     term(say("中位数", "Median"), say("一半的模拟高于它，一半低于它。各地区的中位数相加不等于全市的中位数。",
                                       "Half of the futures lie above, half below. Medians of areas do not add up."));

@@ -7,7 +7,7 @@
 namespace seatcast::csv {
 namespace {
 
-std::string quoted(std::string_view cell) {
+std::string in_quotes(std::string_view cell) {
   std::string text = "\"";
   for (const char c : cell) {
     if (c == '"') text += '"';
@@ -34,7 +34,7 @@ void Writer::comment(std::string_view text) {
 void Writer::row(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text_ += ',';
-    text_ += needs_quotes(cells[i], i == 0, cells.size() == 1) ? quoted(cells[i]) : cells[i];
+    text_ += needs_quotes(cells[i], i == 0, cells.size() == 1) ? in_quotes(cells[i]) : cells[i];
   }
   text_ += "\r\n";
 }

@@ -25,7 +25,7 @@ struct Field {
 ///     struct ClassSize {
 ///       fields::DatedPath primary = 45;
 ///       fields::DatedPath junior = 50;
-///       void visit(fields::Fields& field) {
+///       void visit(auto& field) {
 ///         field("primary", primary, {.unit = units::kPupilsPerClass, .range = {10, 70}, .doc = {"小学班额标准",
 ///         "primary standard"}}); field("junior", junior, {.unit = units::kPupilsPerClass, .range = {10, 70}, .doc =
 ///         {"初中班额标准", "junior standard"}});

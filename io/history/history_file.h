@@ -18,7 +18,7 @@ struct Births {
   int year_ends = 12;
   int known = -1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("table", table,
           {.required = true,
            .doc = {"出生表：area_id、area、year、births", "table of births: area_id, area, year, births"}});
@@ -52,7 +52,7 @@ struct Shock {
   std::vector<std::string> grades;
   std::string why;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("year", year,
           {.unit = fields::units::kYear,
            .range = {1900, 2200},

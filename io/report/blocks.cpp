@@ -28,13 +28,27 @@ void Table::add_row(const std::vector<Html>& cells) {
   rows_ += tag("tr", row);
 }
 
+Table& Table::marked(const Run& run) {
+  mark_ = data_mark(run);
+  return *this;
+}
+
+Table& Table::look(std::string name) {
+  look_ = "plain " + std::move(name);
+  return *this;
+}
+
 Html Table::html() const {
   Html head;
   for (const Column& column : columns_)
     head += tag("th", {{"scope", "col"}, {"class", column.align == Align::kNumber ? "n" : ""}}, text(column.title));
-  const Html table = tag("table", {{"class", "plain"}},
-                         tag("caption", text(caption_)) + tag("thead", tag("tr", head)) + tag("tbody", rows_));
+  const Html table = tag("table", {{"class", look_}},
+                         tag("caption", text(caption_) + mark_) + tag("thead", tag("tr", head)) + tag("tbody", rows_));
   return scrolling(caption_, table);
+}
+
+Html folded(std::string_view summary, const Html& content) {
+  return tag("details", {{"class", "under"}}, tag("summary", text(summary)) + content);
 }
 
 Html scrolling(std::string_view label, const Html& content) {

@@ -31,14 +31,23 @@ class Table {
       : caption_(std::move(caption)), columns_(std::move(columns)) {}
   void add_row(const std::vector<Html>& cells);
   void add_row(const std::vector<std::string>& cells);
+  /// Beside the caption: the label of the data of that run.
+  Table& marked(const Run& run);
+  /// A further class of the table's look.
+  Table& look(std::string name);
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   [[nodiscard]] Html html() const;
 
  private:
   std::string caption_;
   std::vector<Column> columns_;
+  Html mark_;
+  std::string look_ = "plain";
   Html rows_;
 };
+
+/// What not every reader wants to see: folded on the screen, open in print.
+Html folded(std::string_view summary, const Html& content);
 
 /// Something wide that scrolls sideways on its own, reachable by keyboard.
 Html scrolling(std::string_view label, const Html& content);

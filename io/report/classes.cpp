@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "io/report/blocks.h"
+#include "io/report/colour.h"
 #include "io/report/sections.h"
+#include "io/report/year_table.h"
 
 namespace seatcast::report {
 namespace {
@@ -58,6 +60,64 @@ Html worst_areas(const Run& run, const Voice& voice) {
   return table.empty() ? Html() : table.html();
 }
 
+/// "46.2" and, small, "大 12": mean size and how many of the classes are large; shaded by the share of large ones.
+Html size_cell(const Run& run, Cell cell, const Voice& voice) {
+  const double size = run.middle("class_size", cell);
+  if (!std::isfinite(size)) return shaded_cell("", text("–"));
+  const double large = run.middle("large_classes", cell);
+  Html words = text(voice.fixed(size, 1));
+  if (std::round(large) >= 1)
+    words += tag("small", text(voice.say("大 ", "") + voice.compact(large) + voice.say("", " L")));
+  return shaded_cell(shade('h', step_of_share(large / run.middle("classes", cell))), words);
+}
+
+Html sizes_by_area(const Run& run, const Voice& voice) {
+  Html tables;
+  for (const std::size_t stage : run.stages()) {
+    const std::string name = run.stage(stage, voice);
+    YearTable table(run, voice.say(name + "：平均班额和大班额班数", "Mean class size and large classes: " + name),
+                    voice);
+    table.add_areas(stage, [&](Cell cell) { return size_cell(run, cell, voice); });
+    if (!table.empty()) tables += table.html();
+  }
+  return folded(
+      voice.say("各地区各年班额", "Class sizes by area and year"),
+      note(voice.say("大字为平均班额（人/班），小字“大”为大班额班数，颜色深浅为大班额占班级的份额。均为中位数。",
+                     "Mean pupils a class; small print with L: large classes. Shade: their share of the classes. "
+                     "Medians.")) +
+          tables);
+}
+
+/// Teachers required; shaded by how many more or fewer than in the base year.
+Html teacher_cell(const Run& run, Cell cell, const Voice& voice) {
+  const double required = run.middle("teachers_required", cell);
+  if (!std::isfinite(required)) return shaded_cell("", text("–"));
+  const double now = run.middle("teachers_required", {cell.node, cell.stage, 0});
+  const double change = std::round(required) - std::round(now);
+  Html words = text(voice.compact(required));
+  if (cell.year > 0 && change != 0)
+    words += tag("small", text((change > 0 ? "+" : "−") + voice.compact(std::abs(change))));
+  const int step = now > 0 ? step_of_share(std::abs(change) / now) : 0;
+  return shaded_cell(shade(change > 0 ? 'h' : 's', step), words);
+}
+
+Html teachers_by_area(const Run& run, const Voice& voice) {
+  Html tables;
+  for (const std::size_t stage : run.stages()) {
+    if (!std::isfinite(run.middle("teachers_required", {run.roots().front(), stage, 0}))) continue;
+    const std::string name = run.stage(stage, voice);
+    YearTable table(run, voice.say(name + "：按标准需要的教师", "Teachers required by the standard: " + name), voice);
+    table.add_areas(stage, [&](Cell cell) { return teacher_cell(run, cell, voice); });
+    tables += table.html();
+  }
+  const std::string base = std::to_string(run.calendar(0));
+  return folded(
+      voice.say("各地区各年教师", "Teachers by area and year"),
+      note(voice.say("小字为与 " + base + " 年相比多（+）或少（−）的教师，颜色深浅为其份额。均为中位数。",
+                     "Small print: more (+) or fewer (−) than in " + base + "; shade: their share. Medians.")) +
+          tables);
+}
+
 }  // namespace
 
 Html class_sizes(const Run& run, const Voice& voice) {
@@ -73,6 +133,7 @@ Html class_sizes(const Run& run, const Voice& voice) {
   }
   if (run.has("large_classes")) {
     content += worst_areas(run, voice);
+    content += sizes_by_area(run, voice);
     content += note(voice.say("大班额由平均班额和地区内的离散程度推算，不是逐班统计。",
                               "Large classes are estimated from the mean size and its spread within an area; they are "
                               "not counted class by class."));
@@ -91,6 +152,7 @@ Html teachers(const Run& run, const Voice& voice) {
     has_gap = has_gap || !gap.empty();
     content += gap;
   }
+  content += teachers_by_area(run, voice);
   if (!has_gap)
     content += note(voice.say("方案没有给出现有教师，因此只有需要数，没有缺口。",
                               "The scenario names no teachers in post, so this is what is required, not a gap."));

@@ -5,11 +5,10 @@
 #include "io/report/blocks.h"
 #include "io/report/colour.h"
 #include "io/report/sections.h"
+#include "io/report/year_table.h"
 
 namespace seatcast::report {
 namespace {
-
-constexpr std::size_t kLong = 40;  ///< rows of a table from which the years are said again
 
 /// The words of a cell: 缺 1234, 余 2.1万, both for a node that has both, 平 for neither.
 Html cell_words(double shortage, double surplus, double probability, const Voice& voice) {
@@ -32,43 +31,16 @@ Html heat_cell(const Run& run, Cell cell, const Voice& voice) {
   const double seats = run.middle("usable_seats", cell);
   const bool is_short = std::round(shortage) >= 1;
   const int step = seats > 0 ? step_of_share((is_short ? shortage : surplus) / seats) : is_short ? kSteps : 0;
-  const std::string shade = step == 0 ? "" : fmt::format("{}{}", is_short ? 'h' : 's', step);
-  return tag("td", {{"class", shade}},
-             cell_words(shortage, surplus, run.probability("probability_of_shortage", cell), voice));
-}
-
-Html year_heads(const Run& run) {
-  Html heads;
-  for (std::size_t year = 0; year < run.year_count(); ++year)
-    heads += tag("th", {{"scope", "col"}}, text(std::to_string(run.calendar(year))));
-  return heads;
-}
-
-/// The years once more, for the eye alone: in a long table the heads are far away.
-Html years_again(const Run& run) {
-  Html cells = tag("td", {});
-  for (std::size_t year = 0; year < run.year_count(); ++year)
-    cells += tag("td", text(std::to_string(run.calendar(year))));
-  return tag("tr", {{"class", "again"}, {"aria-hidden", "true"}}, cells);
+  return shaded_cell(shade(is_short ? 'h' : 's', step),
+                     cell_words(shortage, surplus, run.probability("probability_of_shortage", cell), voice));
 }
 
 Html heat_table(const Run& run, std::size_t stage, const Voice& voice) {
   const std::string name = run.stage(stage, voice);
-  const std::string title = voice.say(name + "：各地区各年学位余缺", "Seats short or idle by area and year: " + name);
-  Html rows;
-  const bool is_long = run.in_reading_order().size() > kLong;
-  for (const std::size_t node : run.in_reading_order()) {
-    if (!run.offers(node, stage)) continue;
-    Html row = tag("th", {{"scope", "row"}}, text(run.area(node, voice)));
-    for (std::size_t year = 0; year < run.year_count(); ++year) row += heat_cell(run, {node, stage, year}, voice);
-    if (is_long && !run.is_leaf(node) && !rows.empty()) rows += years_again(run);
-    rows += tag("tr", {{"class", run.is_leaf(node) ? "" : "above"}}, row);
-  }
-  const Html head = tag("tr", tag("th", {{"scope", "col"}}, text(voice.say("地区", "Area"))) + year_heads(run));
-  return tag("div", {{"class", "sheet"}},
-             scrolling(title, tag("table", {{"class", "heat years"}},
-                                  tag("caption", heading(3, title) + data_mark(run)) + tag("thead", head) +
-                                      tag("tbody", rows))));
+  YearTable table(run, voice.say(name + "：各地区各年学位余缺", "Seats short or idle by area and year: " + name),
+                  voice);
+  table.add_areas(stage, [&](Cell cell) { return heat_cell(run, cell, voice); });
+  return table.html();
 }
 
 Html key(const Voice& voice) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -95,20 +96,68 @@ Html years_of(const Run& run, const Window& window) {
   return svg::ornament(kCellWidth * static_cast<double>(window.count()), kHeadHeight, labels);
 }
 
-/// What the seats are for: the worst year of their area and stage, and how full it is in the end.
-std::string need(const Run& run, const LedgerFacts& row, const Voice& voice) {
+/// How the area and stage of a project stand in their tightest year after the base year, medians.
+struct Tightest {
+  std::size_t year = 0;
+  double shortage = 0;
+  double idle = 0;
+  [[nodiscard]] bool is_short() const { return shortage >= 1; }
+};
+
+std::optional<Tightest> tightest(const Run& run, const LedgerFacts& row) {
   const std::size_t node = run.find_area(row.area);
   const std::size_t stage = run.find_stage(row.stage);
-  if (node == kNone || stage == kNone) return "–";
-  const std::size_t year = run.peak("shortage", node, stage, 1);
-  const double shortage = run.middle("shortage", {node, stage, year});
-  const double use = run.middle("utilisation", {node, stage, run.last_year()});
-  const std::string end = voice.say(fmt::format("{} 年利用率 {}", run.calendar(run.last_year()), voice.percent(use)),
-                                    fmt::format("{} use {}", run.calendar(run.last_year()), voice.percent(use)));
-  if (!(shortage >= 1)) return voice.say("不缺；", "not short; ") + end;
-  return voice.say(fmt::format("{} 年仍缺 {}；", run.calendar(year), voice.whole(shortage)),
-                   fmt::format("still {} short in {}; ", voice.whole(shortage), run.calendar(year))) +
+  if (node == kNone || stage == kNone) return std::nullopt;
+  std::size_t year = run.peak("shortage", node, stage, 1);
+  if (!(run.middle("shortage", {node, stage, year}) >= 1)) {
+    for (std::size_t other = 1; other < run.year_count(); ++other) {
+      if (run.middle("surplus", {node, stage, other}) < run.middle("surplus", {node, stage, year})) year = other;
+    }
+  }
+  return Tightest{year, run.middle("shortage", {node, stage, year}), run.middle("surplus", {node, stage, year})};
+}
+
+/// True if there would be seats enough without it even in the tightest year, everything else being built.
+bool is_spare(const Run& run, const LedgerFacts& row) {
+  const auto at = tightest(run, row);
+  return at && !at->is_short() && row.seats > 0 && at->idle >= row.seats;
+}
+
+/// What the seats are for: the tightest year of their area and stage, and how full it is in the end.
+std::string need(const Run& run, const LedgerFacts& row, const Voice& voice) {
+  const auto at = tightest(run, row);
+  if (!at) return "–";
+  const Cell last{run.find_area(row.area), run.find_stage(row.stage), run.last_year()};
+  const std::string use = voice.percent(run.middle("utilisation", last));
+  const std::string end = voice.say(fmt::format("{} 年利用率 {}", run.calendar(last.year), use),
+                                    fmt::format("{} use {}", run.calendar(last.year), use));
+  const int year = run.calendar(at->year);
+  if (at->is_short())
+    return voice.say(fmt::format("{} 年仍缺 {}；", year, voice.rounded(at->shortage)),
+                     fmt::format("still {} short in {}; ", voice.rounded(at->shortage), year)) +
+           end;
+  const std::string spare = is_spare(run, row) ? voice.say("，没有它也够", ", enough without it") : "";
+  return voice.say(fmt::format("最紧的 {} 年余 {}{}；", year, voice.rounded(at->idle), spare),
+                   fmt::format("{} idle in {}, the tightest year{}; ", voice.rounded(at->idle), year, spare)) +
          end;
+}
+
+/// "其中 31 个……": projects that no single one of which is missed.
+std::string spares(const Run& run, const Voice& voice) {
+  std::size_t count = 0;
+  double seats = 0;
+  for (const LedgerFacts& row : run.info().ledger) {
+    if (!is_spare(run, row)) continue;
+    ++count;
+    seats += row.seats;
+  }
+  if (count == 0) return "";
+  return voice.say(
+      fmt::format("其中 {} 个（{}个学位）逐个看没有它也够：所在地区该学段最紧的一年，空位也不少于它的学位。", count,
+                  voice.amount(seats)),
+      fmt::format(" Of these {} with {} seats would not be missed, each taken alone: even in the tightest "
+                  "year their area and stage has at least as many idle seats.",
+                  count, voice.amount(seats)));
 }
 
 Html project_row(const Run& run, std::size_t k, const Window& window, const Voice& voice) {
@@ -231,7 +280,7 @@ Html ledger(const Run& run, const Voice& voice) {
   const Window window = window_of(run);
   Html rows;
   for (std::size_t k = 0; k < run.projects().size(); ++k) rows += project_row(run, k, window, voice);
-  const std::string status = by_status(run, voice);
+  const std::string status = by_status(run, voice) + spares(run, voice);
   const Html status_words = status.empty() ? Html() : paragraph(status);
   const std::string title =
       voice.say("项目台账：何时启用，带来多少学位", "The ledger: when projects open, what they bring");
@@ -242,12 +291,11 @@ Html ledger(const Run& run, const Voice& voice) {
       status_words + contribution(run, window, voice) +
           paragraph(voice.say(
               "每格一年，填充高度和数字都是到该年秋季已启用的概率，粗框为计划年。预期交付 = 设计学位 × 建成概率 × "
-              "平均交付份额。末列说明这些学位是否为缺口所需、高峰之后是否还用得上。",
+              "平均交付份额。末列说明所在地区该学段最紧的一年缺或余多少、高峰之后是否还用得上。",
               "A box a year: height and number are the probability to be open by that autumn; the bold frame is the "
               "planned "
               "one. Expected seats = seats × probability to be built × mean share delivered. The last column tells "
-              "whether "
-              "they are needed, and whether they still are after the wave.")) +
+              "how short or idle their area and stage is in its tightest year, and how full it is after the wave.")) +
           scrolling(title, table));
 }
 

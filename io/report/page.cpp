@@ -59,8 +59,9 @@ struct Entry {
 /// The report from top to bottom.
 std::vector<Entry> entries(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice) {
   const Run& run = runs.front();
-  return {{"answer", {"结论", "The answer"}, answer(run, voice)},
-          {"comparison", {"方案对照", "Side by side"}, side_by_side(runs, comparison, voice)},
+  // Who holds scenarios against each other asks for that first; one alone has no such section.
+  return {{"comparison", {"方案对照", "Side by side"}, side_by_side(runs, comparison, voice)},
+          {"answer", {"结论", "The answer"}, answer(run, voice)},
           {"balance", {"学位余缺", "Short or idle"}, heat_tables(run, voice)},
           {"demand", {"需求与学位", "Demand and seats"}, fan_charts(run, voice)},
           {"wave", {"高峰上移", "The wave"}, wave(run, voice)},
@@ -85,8 +86,16 @@ Html contents(const std::vector<Entry>& list, const Voice& voice) {
   return tag("nav", {{"aria-label", voice.say("目录", "Contents")}}, tag("ul", items));
 }
 
-Html top(const Run& run, const std::vector<Entry>& list, const Voice& voice) {
-  Html content = tag("h1", text(run.title())) + tag("p", {{"class", "sub"}}, text(subtitle(run, voice)));
+/// @param others  scenarios beside the first
+Html top(const Run& run, std::size_t others, const std::vector<Entry>& list, const Voice& voice) {
+  const Html several = others == 0
+                           ? Html()
+                           : tag("span", {{"class", "several"}},
+                                 text(voice.say(fmt::format("与另外 {} 个方案对照", others),
+                                                others == 1 ? "against another scenario"
+                                                            : fmt::format("against {} other scenarios", others))));
+  Html content =
+      tag("h1", text(run.title() + " ") + several) + tag("p", {{"class", "sub"}}, text(subtitle(run, voice)));
   if (!run.info().why.empty()) content += paragraph(run.info().why);
   if (!run.info().label.empty())
     content +=
@@ -125,7 +134,7 @@ std::string page(const std::vector<Run>& runs, const PageOptions& options) {
   Html main;
   for (const Entry& entry : list) main += entry.content;
   Html body = tag("a", {{"class", "skip"}, {"href", "#answer"}}, text(voice.say("跳到结论", "Skip to the answer"))) +
-              top(run, list, voice) + tag("main", main) + bottom(run, options, voice);
+              top(run, runs.size() - 1, list, voice) + tag("main", main) + bottom(run, options, voice);
   if (!options.script.empty()) {
     body += tag("script", {{"type", "application/json"}, {"id", "numbers"}}, Html::markup(explorer_data(run, voice)));
     body += tag("script", Html::markup(options.script));

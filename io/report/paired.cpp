@@ -1,3 +1,5 @@
+#include "io/report/paired.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,21 +13,9 @@ namespace {
 
 using comparing::Comparison;
 using comparison::Contrast;
-using comparison::Distribution;
 using comparison::Paired;
 
 constexpr std::size_t kMostCells = 8;
-
-/// "+5,400", "−1,200", "0".
-std::string change(double value, const Voice& voice) {
-  const std::string size = voice.rounded(std::abs(value));
-  if (!std::isfinite(value) || size == "0") return size;
-  return (value > 0 ? "+" : "−") + size;
-}
-
-std::string interval(const Distribution& difference, const Voice& voice) {
-  return change(difference.low, voice) + voice.say(" 至 ", " to ") + change(difference.high, voice);
-}
 
 std::vector<Column> columns(const Voice& voice) {
   return {{voice.say("基准均值", "Base, mean")},
@@ -36,9 +26,9 @@ std::vector<Column> columns(const Voice& voice) {
 }
 
 void add_numbers(std::vector<std::string>& cells, const Paired& paired, const Voice& voice) {
-  cells.insert(cells.end(), {voice.rounded(paired.base_mean), voice.rounded(paired.other_mean),
-                             change(paired.difference.mean, voice), interval(paired.difference, voice),
-                             voice.percent(paired.difference.less)});
+  cells.insert(cells.end(),
+               {voice.rounded(paired.base_mean), voice.rounded(paired.other_mean), voice.change(paired.difference.mean),
+                voice.changes(paired.difference.low, paired.difference.high), voice.percent(paired.difference.less)});
 }
 
 /// Sums over years, by stage and together.
@@ -61,7 +51,7 @@ Html totals(const Run& run, const Contrast& contrast, const Voice& voice) {
   add(contrast.shortage, voice.say("缺学位（学位·年）", "short, seat-years"));
   add(contrast.unplaced, voice.say("未安置（人·年）", "unplaced, pupil-years"));
   add(contrast.idle, voice.say("高峰后空位（学位·年）", "idle after the wave, seat-years"));
-  return table.empty() ? Html() : table.html();
+  return table.empty() ? Html() : table.marked(run).html();
 }
 
 struct Place {
@@ -101,7 +91,7 @@ Html places_table(const Run& run, const Contrast& contrast, const Voice& voice) 
     add_numbers(cells, *place.paired, voice);
     table.add_row(cells);
   }
-  return table.empty() ? Html() : table.html();
+  return table.empty() ? Html() : table.marked(run).html();
 }
 
 std::string sums_in_words(const Contrast& contrast, const Voice& voice) {
@@ -130,11 +120,10 @@ std::string money_in_words(const Contrast& contrast, const Voice& voice) {
                                 : voice.say("少花 " + sum, "It costs " + sum + " less");
   const double each = contrast.cost_per_avoided();
   if (std::isfinite(each))
-    words += spent > 0
-                 ? voice.say(fmt::format("，每避免一个缺学位·年 {}", voice.money(each)),
-                             fmt::format(", {} for each seat-year of shortage avoided", voice.money(each)))
-                 : voice.say(fmt::format("，每多缺一个学位·年省 {}", voice.money(each)),
-                             fmt::format(", {} saved for each seat-year of shortage accepted", voice.money(each)));
+    words += spent > 0 ? voice.say(fmt::format("，每避免一个缺学位·年 {}", voice.yuan(each)),
+                                   fmt::format(", {} for each seat-year of shortage avoided", voice.yuan(each)))
+                       : voice.say(fmt::format("，每多缺一个学位·年省 {}", voice.yuan(each)),
+                                   fmt::format(", {} saved for each seat-year of shortage accepted", voice.yuan(each)));
   return words + voice.say("。", ". ");
 }
 
@@ -144,34 +133,21 @@ std::string children_in_words(const Contrast& contrast, const Voice& voice) {
                    "Mind: their populations differ; this is another future, not another choice.");
 }
 
-Html regrets(const Comparison& comparison, const Voice& voice) {
-  Table table(voice.say("事后看：比当次最好的方案多缺多少（学位·年）",
-                        "Hindsight: seat-years short beyond the best of the set"),
-              {{voice.say("方案", "Scenario"), Align::kWords},
-               {voice.say("平均", "Mean")},
-               {voice.say("九成情形不超过", "90 % below")},
-               {voice.say("最好的可能", "Chance to be best")}});
-  for (std::size_t k = 0; k < comparison.members.size(); ++k) {
-    const auto& regret = comparison.shortage_regret[k];
-    if (regret)
-      table.add_row({comparison.members[k].title, voice.rounded(regret->mean), voice.rounded(regret->high),
-                     voice.percent(regret->best)});
-  }
-  return table.empty() ? Html() : table.html();
-}
-
 }  // namespace
 
 Html paired(const Run& base, const Comparison& comparison, const Voice& voice) {
-  Html content;
+  Html content = at_a_glance(base, comparison, voice);
   for (std::size_t k = 0; k < comparison.contrasts.size(); ++k) {
     const Contrast& contrast = comparison.contrasts[k];
-    content += heading(3, comparison.members[k + 1].title + voice.say("：与基准逐次相比", ": paired with the base"));
+    content += heading(3, voice.say(member_name(comparison, k + 1, voice) + "：与基准逐次相比",
+                                    member_name(comparison, k + 1, voice) + ": paired with the base"));
     content += paragraph(sums_in_words(contrast, voice) + money_in_words(contrast, voice) +
                          children_in_words(contrast, voice));
-    content += totals(base, contrast, voice) + places_table(base, contrast, voice);
+    content += places_table(base, contrast, voice);
+    content += folded(voice.say("各学段累计之差", "Sums over years by stage"), totals(base, contrast, voice));
+    content += differences(base, comparison, k, voice);
   }
-  return content + regrets(comparison, voice);
+  return content;
 }
 
 }  // namespace seatcast::report

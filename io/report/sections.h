@@ -22,8 +22,6 @@ Html targets(const Run& run, const Voice& voice);
 /// Several results beside each other, paired where they can be; empty for one.
 /// @param comparison  nullptr where they cannot be paired
 Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice);
-Html paired(const Run& base, const comparing::Comparison& comparison,
-            const Voice& voice);                        ///< differences of replicates
 Html data_quality(const Run& run, const Voice& voice);  ///< assumptions, marked inputs
 Html provenance(const Run& run, const Voice& voice);
 Html how_to_read(const Run& run, const Voice& voice);

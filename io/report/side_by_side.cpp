@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "io/report/blocks.h"
+#include "io/report/paired.h"
 #include "io/report/sections.h"
 
 namespace seatcast::report {
@@ -12,6 +13,7 @@ namespace {
 /// What is held side by side for the system as a whole.
 struct Line {
   text::Text name;
+  bool is_paired;  ///< said better by the differences of replicates, where there are any
   std::function<double(const Run&, std::size_t root, std::size_t stage)> value;
 };
 
@@ -25,22 +27,29 @@ double over_years(const Run& run, const char* measure, std::size_t root, std::si
 const std::vector<Line>& lines() {
   static const std::vector<Line> kLines = {
       {{"最缺的一年缺学位", "seats short in the worst year"},
+       false,
        [](const Run& run, std::size_t root, std::size_t stage) {
          return run.middle("shortage", {root, stage, run.peak("shortage", root, stage, 1)});
        }},
       {{"历年缺学位之和（学位·年）", "seats short, summed over years"},
+       true,
        [](const Run& run, std::size_t root, std::size_t stage) { return over_years(run, "shortage", root, stage); }},
       {{"历年未安置之和（人·年）", "pupils unplaced, summed over years"},
+       true,
        [](const Run& run, std::size_t root, std::size_t stage) { return over_years(run, "unplaced", root, stage); }},
       {{"末年余学位", "idle seats in the last year"},
+       false,
        [](const Run& run, std::size_t root, std::size_t stage) {
          return run.middle("surplus", {root, stage, run.last_year()});
        }},
       {{"末年需要教师", "teachers required in the last year"},
+       false,
        [](const Run& run, std::size_t root, std::size_t stage) {
          return run.middle("teachers_required", {root, stage, run.last_year()});
        }},
-      {{"建设投资合计（万元）", "capital, 10,000 yuan"}, [](const Run& run, std::size_t root, std::size_t stage) {
+      {{"建设投资合计（万元）", "capital, 10,000 yuan"},
+       false,
+       [](const Run& run, std::size_t root, std::size_t stage) {
          return over_years(run, "capital_spent", root, stage);
        }}};
   return kLines;
@@ -57,7 +66,7 @@ std::string against(double value, double first, const Voice& voice) {
 
 Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice) {
   std::vector<Column> columns{{voice.say("学段", "Stage"), Align::kWords}};
-  for (const Run& run : runs) columns.push_back({run.title()});
+  for (std::size_t k = 0; k < runs.size(); ++k) columns.push_back({letter(k, voice) + " " + runs[k].title()});
   const Run& first = runs.front();
   const std::size_t root = first.roots().front();
   Table table(first.area(root, voice) + voice.say("：", ": ") + std::string(line.name.in(voice.language())), columns);
@@ -74,7 +83,7 @@ Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice
     }
     table.add_row(cells);
   }
-  return table.empty() ? Html() : table.html();
+  return table.empty() ? Html() : table.marked(first).look("wide").html();
 }
 
 }  // namespace
@@ -82,13 +91,17 @@ Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice
 Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* comparison, const Voice& voice) {
   if (runs.size() < 2) return {};
   Html list;
-  for (const Run& run : runs) {
-    const std::string why = run.info().why;
-    list += tag("li", tag("strong", text(run.title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    const std::string why = runs[k].info().why;
+    list += tag("dt", text(letter(k, voice))) +
+            tag("dd", tag("strong", text(runs[k].title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
   }
-  Html content = tag("ul", list);
+  Html content = tag("dl", {{"class", "members"}}, list);
   if (comparison != nullptr) content += paired(runs.front(), *comparison, voice);
-  for (const Line& line : lines()) content += table_of(runs, line, voice);
+  if (comparison != nullptr) content += heading(3, voice.say("并排：中位数", "Side by side: medians"));
+  for (const Line& line : lines()) {
+    if (comparison == nullptr || !line.is_paired) content += table_of(runs, line, voice);
+  }
   content += note(
       comparison != nullptr
           ? voice.say(

@@ -88,6 +88,22 @@ th.timeline svg{height:14px}
 .frame.planned{stroke:#1b2430;stroke-width:2}
 .filled{fill:#c5daee}
 .timeline .tick{fill:#1b2430}
+h1 .several{font-size:18px;font-weight:400;color:var(--soft)}
+dl.members{grid-template-columns:3em 1fr;max-width:none;gap:2px 8px;font-size:14px}
+.members dt{color:var(--blue)}
+.glance{min-width:100%}
+.glance tbody th{white-space:normal;min-width:13em;font-weight:600}
+.glance thead th{white-space:normal;word-break:normal;vertical-align:bottom;min-width:5em}
+.glance .strong{font-weight:700}
+.wide thead th{white-space:normal;word-break:normal;max-width:15em}
+.pictures{margin:0 0 20px}
+.pictures figcaption{margin-bottom:4px}
+.zero{stroke:#1b2430;stroke-width:1;fill:none}
+.range.fewer{fill:#86c2b4}
+.range.more{fill:#ee9c66}
+.mean{fill:#1b2430}
+.letter{font-size:12px;font-weight:600;fill:#1f5f99}
+.number{font-size:12px;font-weight:600}
 .status::before{content:"";display:inline-block;width:9px;height:9px;margin-right:5px;border:1px solid #55606e}
 .status.blue::before{background:#3f78b5}
 .status.yellow::before{background:#e5b93c}

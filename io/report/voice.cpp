@@ -80,12 +80,32 @@ std::string Voice::range(double low, double high) const {
   return first == last ? first : first + kRange + last;
 }
 
+std::string Voice::change(double value) const {
+  const std::string size = rounded(std::abs(value));
+  if (!std::isfinite(value) || size == "0") return size;
+  return (value > 0 ? "+" : "−") + size;
+}
+
+std::string Voice::changes(double low, double high) const {
+  const std::string first = change(low);
+  const std::string last = change(high);
+  return first == last ? first : first + say(" 至 ", " to ") + last;
+}
+
 std::string Voice::money(double ten_thousand_yuan) const {
   if (!std::isfinite(ten_thousand_yuan)) return kDash;
   if (zh())
     return ten_thousand_yuan < 9999.5 ? fmt::format("{:.0f}万元", ten_thousand_yuan)
                                       : fmt::format("{:.2f}亿元", ten_thousand_yuan / 1e4);
-  return fmt::format("CNY {:.1f} million", ten_thousand_yuan / 100);
+  return ten_thousand_yuan < 99'950 ? fmt::format("CNY {:.1f} million", ten_thousand_yuan / 100)
+                                    : fmt::format("CNY {:.2f} billion", ten_thousand_yuan / 1e5);
+}
+
+std::string Voice::yuan(double ten_thousand_yuan) const {
+  if (!std::isfinite(ten_thousand_yuan)) return kDash;
+  const double yuan = to_three_digits(ten_thousand_yuan * 1e4);
+  if (zh()) return console::in_words(yuan, language_) + "元";
+  return "CNY " + console::with_thousands(yuan);
 }
 
 }  // namespace seatcast::report

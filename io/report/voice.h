@@ -29,7 +29,11 @@ class Voice {
   [[nodiscard]] std::string percent(double share) const;
   [[nodiscard]] std::string range(double low, double high) const;          ///< "1.21–1.54万", "1,200–12,100"
   [[nodiscard]] std::string rounded_range(double low, double high) const;  ///< "1,200–12,100"
-  [[nodiscard]] std::string money(double ten_thousand_yuan) const;         ///< "3.5亿元", "CNY 350 million"
+  [[nodiscard]] std::string change(double value) const;              ///< "+5,400", "−1,200", "0": to three digits
+  [[nodiscard]] std::string changes(double low, double high) const;  ///< "−1,200 至 +300", "−1,200 to +300"
+  [[nodiscard]] std::string money(double ten_thousand_yuan) const;   ///< "3.5亿元", "CNY 350 million"
+  /// Small sums, each for something: "3.47万元", "CNY 34,700".
+  [[nodiscard]] std::string yuan(double ten_thousand_yuan) const;
   [[nodiscard]] std::string seats(double value) const { return amount(value) + say("个", " seats"); }
   [[nodiscard]] std::string pupils(double value) const { return amount(value) + say("人", " pupils"); }
 

@@ -20,7 +20,7 @@ struct AreaRow : Provenance {
   std::optional<double> population;
   bool whole_classes = false;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area,
           {.required = true,
            .row_key = true,
@@ -51,7 +51,7 @@ struct DistanceRow : Provenance {
   std::string area_b;
   double km = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area_a", area_a,
           {.required = true, .row_key = true, .header = "地区甲", .doc = {"一端的地区代码", "one end"}});
     field("area_b", area_b,

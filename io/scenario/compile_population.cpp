@@ -130,6 +130,8 @@ void compile_births_of(Context& context, std::size_t area, const ObservedBirths&
     in.scale(area, year) = 1;
     if (row->second->late_share) in.late_share(area, year) = *row->second->late_share;
   }
+  for (std::size_t year = in.last_observed[area] + 1; year < years.count; ++year)
+    in.late_share(area, year) = in.late_share(area, in.last_observed[area]);  // a table by school years stays one
   if (births.growth) {
     for (std::size_t year = in.last_observed[area] + 1; year < years.count; ++year)
       in.growth(area, year) = births.growth->at(years.calendar(year));

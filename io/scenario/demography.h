@@ -31,7 +31,7 @@ struct Births : Noise {
   fields::DatedPath scale = 1.0;
   std::map<std::string, fields::DatedPath> scale_by_area;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("path", path, {.doc = {"逐年出生人口表", "table of births by calendar year"}});
     field("beyond", beyond, {.doc = {"最后观测年之后的走势", "what follows the last observed year"}});
     field("growth", growth,
@@ -51,7 +51,7 @@ struct Fertility : Noise {
   fields::FileReference schedule;
   double sex_ratio = 1.06;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("rate", rate,
           {.range = {0, 10}, .required = true, .doc = {"总和生育率", "total fertility rate, children per woman"}});
     field("rate_by_area", rate_by_area, {.range = {0, 10}, .doc = {"分地区的总和生育率", "the same by area"}});
@@ -68,7 +68,7 @@ struct MigrationChange {
   std::vector<int> ages = {0, 17};
   fields::DatedPath rate = 0.0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("areas", areas, {.doc = {"地区代码，不写为全部", "codes of areas; all if left out"}});
     field("ages", ages,
           {.unit = fields::units::kYears,
@@ -89,7 +89,7 @@ struct Migration : Noise {
   std::optional<fields::FileReference> origin_destination;
   std::vector<MigrationChange> changes;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("rate_by_age", rate_by_age, {.doc = {"分年龄净迁移率表", "table of net migration rates by age"}});
     field("number_by_age", number_by_age, {.doc = {"分年龄净迁移人数表", "table of net migrants a year by age"}});
     field("origin_destination", origin_destination,
@@ -103,7 +103,7 @@ struct Housing {
   fields::FileReference table;
   fields::FileReference yields;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("table", table, {.required = true, .doc = {"新建住宅项目表", "table of housing developments"}});
     field("yields", yields, {.required = true, .doc = {"每套住宅产生儿童数表", "table of children per dwelling"}});
   }
@@ -117,7 +117,7 @@ struct Demography {
   Migration migration;
   std::optional<Housing> housing;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("births", births, {.doc = {"给定出生人口", "given births"}});
     field("fertility", fertility,
           {.doc = {"由育龄妇女推算出生（代替 births）", "births from women, in place of births"}});

@@ -24,7 +24,7 @@ struct Correlation {
   double common = 0.3;
   double parent = 0.1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("common", common,
           {.range = fields::kFraction, .doc = {"全部地区共有的方差份额", "share of the variance common to all areas"}});
     field(
@@ -42,7 +42,7 @@ struct Noise {
   double slow = 0;
   double parameter = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("spread", spread,
           {.range = {0, 1},
            .doc = {"长期标准差（比率为对数，份额为自然单位），0 表示不随机",

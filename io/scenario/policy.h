@@ -19,7 +19,7 @@ struct NeighbourRung {
   double willing = 0;
   double offered = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("within_km", within_km,
           {.unit = fields::units::kKilometres,
            .range = fields::above(0),
@@ -45,7 +45,7 @@ struct Rung {
   std::optional<NeighbourRung> neighbours;
   std::optional<double> hard_cap;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("raise_by", raise_by,
           {.unit = fields::units::kPupilsPerClass,
            .range = {0, 40},
@@ -86,7 +86,7 @@ struct Policy {
   double class_size_spread = 0.15;
   std::optional<fields::FileReference> teachers;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("class_size", class_size,
           {.unit = fields::units::kPupilsPerClass,
            .range = {10, 70},

@@ -21,7 +21,7 @@ struct PopulationRow : Provenance {
   std::optional<Sex> sex;
   double persons = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("age", age,
           {.unit = fields::units::kYears,
@@ -47,7 +47,7 @@ struct BirthsRow : Provenance {
   double births = 0;
   std::optional<double> late_share;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("year", year,
           {.unit = fields::units::kYear,
@@ -77,7 +77,7 @@ struct SurvivalRow : Provenance {
   std::optional<Sex> sex;
   double survival = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("age", age,
           {.required = true,
            .row_key = true,
@@ -97,7 +97,7 @@ struct ScheduleRow : Provenance {
   int age = 0;
   double share = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("age", age,
           {.unit = fields::units::kYears,
            .range = {10, 60},
@@ -120,7 +120,7 @@ struct MigrationRow : Provenance {
   int age = 0;
   double rate = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kAreaOrAll);
     field("age", age, columns::kAgeAtStart);
     field("rate", rate,
@@ -138,7 +138,7 @@ struct MigrationNumberRow : Provenance {
   int age = 0;
   double number = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("age", age, columns::kAgeAtStart);
     field("number", number,
@@ -157,7 +157,7 @@ struct FlowRow : Provenance {
   int age = 0;
   double rate = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("from", from,
           {.required = true, .row_key = true, .header = "迁出地", .doc = {"迁出地代码", "code of the origin"}});
     field("to", to,
@@ -180,7 +180,7 @@ struct DevelopmentRow : Provenance {
   int completed = 0;
   double displacement = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("name", name, {.required = true, .row_key = true, .header = "名称|楼盘", .doc = {"名称", "name"}});
     field("dwellings", dwellings,
@@ -210,7 +210,7 @@ struct YieldRow : Provenance {
   int age = 0;
   double children_per_dwelling = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("years_since", years_since,
           {.unit = fields::units::kYears,
            .range = {0, 100},

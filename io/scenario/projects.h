@@ -39,7 +39,7 @@ struct Lateness {
   std::optional<double> shift_years;
   std::map<std::string, double> delivered;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("years", years,
           {.range = fields::kFraction,
            .sums_to_one = true,
@@ -67,7 +67,7 @@ struct Lateness {
 struct Slippage : Lateness {
   std::map<Phase, Lateness> phases;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     Lateness::visit(field);
     field("phases", phases, {.doc = {"按进度阶段另行规定", "what differs by phase"}});
   }
@@ -79,7 +79,7 @@ struct SlippageRules {
   Slippage red;
   double correlation = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("blue", blue, {.doc = {"蓝牌项目", "projects on time"}});
     field("yellow", yellow, {.doc = {"黄牌项目", "projects behind"}});
     field("red", red, {.doc = {"红牌项目", "projects stalled"}});
@@ -105,7 +105,7 @@ struct ProjectChange {
   std::optional<double> rooms;
   std::optional<double> investment;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("status", status, {.doc = {"改为该状态", "its status from now on"}});
     field("opening", opening, {.doc = {"改为该启用年月", "its planned opening from now on"}});
     field("phase", phase, {.doc = {"改为该进度", "its phase from now on"}});
@@ -127,7 +127,7 @@ struct Projects {
   std::map<std::string, ProjectChange> changes;
   SlippageRules slippage;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("ledger", ledger, {.doc = {"项目台账（一个或多个表）", "the project ledger, one table or several"}});
     field("include", include,
           {.doc = {"纳入的项目：all、none 或编号列表", "which projects count: all, none or a list of ids"}});

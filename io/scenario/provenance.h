@@ -28,7 +28,7 @@ struct Provenance {
   std::optional<Quality> quality;
   std::string note;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("source", source, {.header = "来源|出处", .doc = {"来源", "where the row comes from"}});
     field("quality", quality, {.header = "质量|数据质量", .doc = {"数据质量", "how far it can be trusted"}});
     field("note", note, {.header = "备注|说明", .doc = {"备注", "a remark"}});

@@ -19,7 +19,7 @@ struct Horizon {
   int base_year = 0;
   int end_year = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("base_year", base_year,
           {.unit = fields::units::kYear,
            .range = {1900, 2200},
@@ -39,7 +39,7 @@ struct Ensemble {
   std::uint64_t seed = 20230901;
   std::vector<double> quantiles = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("replicates", replicates,
           {.unit = fields::units::kCount,
            .range = {0, 1e6},
@@ -55,7 +55,7 @@ struct Areas {
   fields::FileReference table;
   std::optional<fields::FileReference> neighbours;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("table", table, {.required = true, .doc = {"地区表", "table of areas"}});
     field("neighbours", neighbours, {.doc = {"公路里程表", "table of distances by road"}});
   }
@@ -65,7 +65,7 @@ struct Grades {
   std::string system = "6-3-3";
   std::map<std::string, std::string> exceptions;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("system", system, {.doc = {"学制，如 6-3-3、5-4-3、K-5-3-4", "school system: 6-3-3, 5-4-3, K-5-3-4, ..."}});
     field("exceptions", exceptions, {.doc = {"个别地区的学制", "areas with another system"}});
   }
@@ -77,7 +77,7 @@ struct Base {
   fields::FileReference enrolment;
   fields::FileReference capacity;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("population", population,
           {.required = true, .doc = {"基年分年龄常住人口表", "table of residents by age in the base year"}});
     field("enrolment", enrolment,
@@ -92,7 +92,7 @@ struct ProcessCorrelation {
   std::vector<ProcessName> between;
   double value = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("between", between, {.required = true, .items = {2, 2}, .doc = {"两个过程", "two processes"}});
     field("value", value, {.range = {-1, 1}, .required = true, .doc = {"相关系数", "correlation"}});
   }
@@ -102,7 +102,7 @@ struct Uncertainty {
   std::vector<ProcessCorrelation> correlations;
   std::optional<fields::FileReference> by_area;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("correlations", correlations, {.doc = {"过程之间的相关", "correlation between processes"}});
     field(
         "by_area", by_area,
@@ -116,7 +116,7 @@ struct Costs {
   std::map<StageName, fields::DatedPath> floor;
   std::vector<double> capital_profile = {1.0};
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("per_pupil", per_pupil,
           {.unit = fields::units::kYuanPerPupil,
            .range = {0, 1e6},
@@ -139,7 +139,7 @@ struct Warning {
   double at_least = 1;
   double probability = 0.5;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("measure", measure, {.doc = {"指标", "measure"}});
     field("at_least", at_least,
           {.unit = fields::units::kShare, .required = true, .doc = {"达到此值即触发", "the value that triggers it"}});
@@ -154,7 +154,7 @@ struct Warnings {
   std::optional<Warning> watch;
   std::optional<Warning> alert;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("watch", watch, {.doc = {"关注", "the lower level"}});
     field("alert", alert, {.doc = {"预警", "the higher level"}});
   }
@@ -170,7 +170,7 @@ struct Output {
   std::optional<Locale> locale;
   std::vector<std::string> keep = {"shortage", "surplus", "unplaced"};
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("path", path, {.doc = {"结果文件夹", "folder of the result"}});
     field("locale", locale, {.doc = {"摘要与报告的语言", "language of the summary and the report"}});
     field("keep", keep, {.doc = {"保留逐次模拟值的指标", "measures of which every replicate is kept"}});
@@ -200,7 +200,7 @@ struct Scenario {
   std::map<std::string, std::map<int, double>> targets;
   Output output;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("schema_version", schema_version,
           {.range = {1, kSchemaVersion}, .doc = {"格式版本", "version of this format"}});
     field("name", name,

@@ -28,7 +28,7 @@ struct Attendance : Noise {
   std::optional<double> target;
   std::optional<int> by;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("target", target,
           {.unit = fields::units::kShare,
            .range = {0, 1.2},
@@ -52,7 +52,7 @@ struct Entry : Noise {
   std::optional<fields::FileReference> trend;
   std::map<std::string, double> ages;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("ratio", ratio,
           {.range = {0, 3},
            .doc = {"起始年级新生与适龄儿童之比；observed 为各地区基年比率",
@@ -83,7 +83,7 @@ struct Progression : Noise {
   std::optional<fields::FileReference> chance;
   double chance_growth = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("form", form, {.doc = {"升级的写法", "how pupils move up"}});
     field("table", table, {.required = true, .doc = {"升级表", "table of progression"}});
     field("dispersion", dispersion,
@@ -112,7 +112,7 @@ struct Senior : Noise {
   double to_vocational = 0;
   std::vector<std::vector<std::string>> regions;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("continuation", continuation,
           {.unit = fields::units::kShare,
            .range = {0, 1.5},
@@ -144,7 +144,7 @@ struct Special {
   double years = 9;
   double coverage_population = 200000;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("prevalence", prevalence,
           {.unit = fields::units::kShare,
            .range = {0, 0.1},
@@ -169,7 +169,7 @@ struct Schooling {
   std::map<StageName, fields::FileReference> transitions;
   std::optional<Special> special;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("attendance", attendance, {.doc = {"入园", "kindergarten attendance"}});
     field("entry", entry, {.doc = {"入学", "entry to the first grade"}});
     field("progression", progression, {.required = true, .doc = {"升级", "from grade to grade"}});

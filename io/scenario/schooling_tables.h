@@ -15,7 +15,7 @@ struct EnrolmentRow : Provenance {
   std::string grade;
   double pupils = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("grade", grade,
           {.required = true,
@@ -38,7 +38,7 @@ struct ProgressionRow : Provenance {
   std::optional<int> year;
   double ratio = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kAreaOrAll);
     field("from_grade", from_grade,
           {.required = true, .row_key = true, .header = "年级|起始年级", .doc = {"由此年级升级", "the grade left"}});
@@ -60,7 +60,7 @@ struct FlowRateRow : Provenance {
   double repetition = 0;
   double dropout = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kAreaOrAll);
     field("grade", grade, columns::kGrade);
     field("promotion", promotion,
@@ -88,7 +88,7 @@ struct TransitionRow : Provenance {
   std::string to;
   double share = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("from", from,
           {.required = true, .row_key = true, .header = "生源地", .doc = {"生源地代码", "code of the origin"}});
     field("to", to,
@@ -109,7 +109,7 @@ struct EntryTrendRow : Provenance {
   int year = 0;
   double factor = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("year", year,
           {.unit = fields::units::kYear,
@@ -133,7 +133,7 @@ struct ChanceRow : Provenance {
   std::string grade;
   double spread = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("grade", grade, columns::kGrade);
     field("spread", spread,
@@ -151,7 +151,7 @@ struct OwnSpreadRow : Provenance {
   ProcessName process = ProcessName::kProgression;
   double factor = 1;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("process", process, {.required = true, .row_key = true, .header = "过程", .doc = {"过程", "process"}});
     field("factor", factor,

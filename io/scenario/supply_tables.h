@@ -29,7 +29,7 @@ struct CapacityRow : Provenance {
   double classes = 0;
   std::optional<double> seats;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("stage", stage, columns::kStage);
     field("owner", owner,
@@ -68,7 +68,7 @@ struct TeachersRow : Provenance {
   std::optional<int> year;
   double teachers = 0;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("area", area, columns::kArea);
     field("stage", stage, columns::kStage);
     field("year", year, columns::kSince);

@@ -33,7 +33,7 @@ struct Horizon {
   int base_year = 2023;
   int end_year = 2040;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     const fields::Spec year{.unit = fields::units::kYear, .range = {1990, 2100}, .required = true};
     auto spec = year;
     spec.doc = {"基准年", "the observed year"};
@@ -54,7 +54,7 @@ struct ClassSize {
   fields::DatedPath primary = 45;
   fields::DatedPath junior = 50;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field(
         "primary", primary,
         {.unit = kPupilsPerClass, .range = {10, 70}, .header = "小学", .doc = {"小学班额标准", "primary class size"}});
@@ -67,7 +67,7 @@ struct Neighbours {
   double within_km = 25;
   double willing = 0.2;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("within_km", within_km,
           {.unit = kKilometres, .range = fields::above(0), .doc = {"路程上限", "greatest distance by road"}});
     field("willing", willing,
@@ -80,7 +80,7 @@ struct Rung {
   std::optional<double> raise_by;
   std::optional<Neighbours> neighbours;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("raise_by", raise_by, {.unit = kPupilsPerClass, .range = {0, 40}, .doc = {"班额上浮", "larger classes"}});
     field("neighbours", neighbours, {.doc = {"邻近地区", "neighbouring areas"}});
   }
@@ -91,7 +91,7 @@ struct Policy {
   std::vector<Rung> relief;
   std::map<Stage, double> staff = {{Stage::primary, 19}};
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("class_size", class_size, {.formerly = "class_standard", .doc = {"班额标准", "class-size standards"}});
     field("relief", relief, {.items = {0, 3}, .doc = {"救济阶梯", "the relief ladder"}});
     field("staff", staff,
@@ -112,7 +112,7 @@ struct Example {
   bool bounded = true;
   fields::FileReference table;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("name", name, {.required = true, .doc = {"方案名", "name of the scenario"}});
     field("horizon", horizon, {.required = true, .doc = {"年份范围", "years covered"}});
     field("replicates", replicates,
@@ -141,7 +141,7 @@ struct ProjectRow {
   std::vector<Stage> serves;
   std::map<int, double> spending;
 
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("id", id,
           {.required = true, .row_key = true, .header = "编号|项目编号", .doc = {"项目编号", "id of the project"}});
     field("stage", stage, {.required = true, .header = "学段", .doc = {"学段", "stage"}});

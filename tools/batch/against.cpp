@@ -8,21 +8,25 @@
 
 #include "io/yaml/parse.h"
 #include "io/yaml/write.h"
+#include "tools/batch/table_diff.h"
 
 namespace seatcast::tools {
 namespace {
 
 constexpr std::size_t kMostDiffLines = 40;
+constexpr std::size_t kMostRowsOfTable = 8;
 constexpr std::size_t kLongestValue = 60;  // bytes
-constexpr double kWorthSaying = 0.5;       // pupils or seats
+constexpr std::size_t kLongestLine = 240;
+constexpr double kWorthSaying = 0.5;  // pupils or seats
 
-std::string shown(const yaml::Node& node) {
-  std::string text = yaml::write_on_line(node);
-  if (text.size() <= kLongestValue) return text;
-  std::size_t end = kLongestValue;
+std::string shortened(std::string text, std::size_t longest) {
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a character
   return text.substr(0, end) + "…";
 }
+
+std::string shown(const yaml::Node& node) { return shortened(yaml::write_on_line(node), kLongestValue); }
 
 /// Walks two trees side by side; lists are compared as wholes.
 void diff(const yaml::Node* before, const yaml::Node* now, const std::string& path, std::vector<std::string>& lines) {
@@ -45,13 +49,28 @@ void diff(const yaml::Node* before, const yaml::Node* now, const std::string& pa
   }
 }
 
-std::optional<yaml::Node> tree_of(const results::RunInfo& info) {
+std::optional<yaml::Node> tree_of(const std::string& sha256, const TextOf& text_of) {
+  auto text = text_of(sha256);
+  if (!text) return std::nullopt;
   text::Diagnostics faults;
-  return yaml::parse(std::make_shared<text::SourceText>(info.name, info.scenario_yaml), faults);
+  return yaml::parse(std::make_shared<text::SourceText>("scenario", std::move(*text)), faults);
+}
+
+/// Rows that changed, where both versions are to be had.
+void diff_table(const std::string& name, const std::string& before, const std::string& now, const TextOf& text_of,
+                std::vector<std::string>& lines) {
+  const auto old_text = text_of(before);
+  const auto new_text = text_of(now);
+  const auto rows = old_text && new_text ? diff_of_tables(*old_text, *new_text) : std::vector<std::string>();
+  if (rows.empty()) lines.push_back(fmt::format("{}: {:.8} → {:.8}", name, before, now));
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    if (k == kMostRowsOfTable) return lines.push_back(fmt::format("{}: … +{}", name, rows.size() - k));
+    lines.push_back(fmt::format("{}: {}", name, shortened(rows[k], kLongestLine)));
+  }
 }
 
 /// Tables by name; YAML layers are told key by key.
-void diff_files(const results::RunInfo& before, const results::RunInfo& now, std::vector<std::string>& lines) {
+void diff_files(const Row& before, const Row& now, const TextOf& text_of, std::vector<std::string>& lines) {
   const auto is_layer = [](const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); };
   std::map<std::string, std::vector<std::string>> old;
   for (const auto& input : before.inputs) old[input.name].push_back(input.sha256);
@@ -61,7 +80,7 @@ void diff_files(const results::RunInfo& before, const results::RunInfo& now, std
     if (at == old.end()) {
       lines.push_back(fmt::format("{}: +", input.name));
     } else if (std::ranges::find(at->second, input.sha256) == at->second.end()) {
-      lines.push_back(fmt::format("{}: {:.8} → {:.8}", input.name, at->second.front(), input.sha256));
+      diff_table(input.name, at->second.front(), input.sha256, text_of, lines);
     }
   }
   for (const auto& [name, digests] : old) {
@@ -95,12 +114,12 @@ std::vector<Change> changes_between(const std::vector<Headline>& before, const s
 
 }  // namespace
 
-std::vector<std::string> diff_of(const results::RunInfo& before, const results::RunInfo& now) {
+std::vector<std::string> diff_of(const Row& before, const Row& now, const TextOf& text_of) {
   std::vector<std::string> lines;
-  const auto old_tree = tree_of(before);
-  const auto new_tree = tree_of(now);
+  const auto old_tree = tree_of(before.scenario_sha256, text_of);
+  const auto new_tree = tree_of(now.scenario_sha256, text_of);
   if (old_tree && new_tree) diff(&*old_tree, &*new_tree, {}, lines);
-  diff_files(before, now, lines);
+  diff_files(before, now, text_of, lines);
   if (lines.size() > kMostDiffLines) {
     const std::size_t more = lines.size() - kMostDiffLines;
     lines.resize(kMostDiffLines);
@@ -118,9 +137,7 @@ void compare_with(const Night& before, const std::vector<batch::Threshold>& thre
     if (row.movement == Movement::same) return;
   } else {
     row.movement = Movement::changed;
-    const auto file_before = open_result(state.result_of(old->key));
-    const auto file_now = open_result(state.result_of(row.key));
-    if (file_before && file_now) row.diff = diff_of(file_before->info(), file_now->info());
+    row.diff = diff_of(*old, row, [&](const std::string& sha256) { return state.kept_input(sha256); });
   }
   row.changes = changes_between(old->headline, row.headline, thresholds);
 }

@@ -10,6 +10,7 @@
 
 #include "engine/parallel/threads.h"
 #include "io/console/table.h"
+#include "io/files/checksum.h"
 #include "tools/batch/finish.h"
 #include "tools/batch/shard.h"
 #include "tools/batch/summary.h"
@@ -61,13 +62,27 @@ ExitCode show_plan(const std::vector<Task>& tasks, Terminal& terminal) {
   return kGood;
 }
 
+/// What an earlier night wrote of the very same file.
+const Row* written_before(const std::optional<Baseline>& baseline, const Task& task,
+                          const std::filesystem::path& path) {
+  const Row* old = baseline ? baseline->night.find(task.job.name) : nullptr;
+  if (old == nullptr || old->outcome != Outcome::good || old->key != task.key.key) return nullptr;
+  const auto recorded = files::recorded_checksum(path);
+  return recorded && files::to_hex(*recorded) == old->sha256 ? old : nullptr;
+}
+
 /// Cached tasks as rows. A result that turns out to be no use after all is run again.
-void fill_cached(std::vector<Task>& tasks, const StateFolder& state) {
+void fill_cached(std::vector<Task>& tasks, const StateFolder& state, const std::optional<Baseline>& baseline) {
   for (Task& task : tasks) {
     if (!task.log.cached) continue;
     const auto path = state.result_of(task.key.key);
+    if (const Row* old = written_before(baseline, task, path)) {
+      take_from(*old, task.row);
+      state.keep_text(task.key.scenario_yaml);
+      continue;
+    }
     if (const auto file = open_result(path)) {
-      fill_good(task.row, *file, path);
+      fill_good(task.row, *file, path, state);
     } else {
       task.log.cached = false;
       task.log.why = {"缓存中的结果已损坏", "its stored result is damaged"};
@@ -103,14 +118,15 @@ class NightShift {
   ExitCode run_shard(const Shard& shard) {
     name_ = options_.night.empty() ? today() : options_.night;
     make_folder(state_.night(name_) / "logs");
-    tasks_ = make_tasks(plan_.jobs, state_, std::nullopt);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, std::nullopt, digests);
     const std::string plan = digest_of_plan(tasks_);
     std::vector<Task> mine;
     for (std::size_t k = 0; k < tasks_.size(); ++k) {
       if (shard.takes(k)) mine.push_back(std::move(tasks_[k]));
     }
     tasks_ = std::move(mine);
-    fill_cached(tasks_, state_);
+    fill_cached(tasks_, state_, std::nullopt);
     run_tasks();
     write_shard(state_, name_, shard, plan, tasks_);
     const bool complete =
@@ -126,7 +142,9 @@ class NightShift {
     state_.clean();
     name_ = options_.night.empty() ? today() : options_.night;
     baseline_ = baseline_of(state_, name_);
-    tasks_ = make_tasks(plan_.jobs, state_, baseline_);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, baseline_, digests);
+    keep_inputs(state_, digests);
     if (const auto wrong = gather_shards(state_, name_, tasks_)) return terminal_.fail(kBadAnswer, *wrong);
     return publish();
   }
@@ -146,9 +164,11 @@ class NightShift {
     fs::remove(state_.night(name_) / "results.json.sha256", ignored);
     fs::remove(state_.night(name_) / "results.json", ignored);
     make_folder(state_.night(name_) / "logs");
-    tasks_ = make_tasks(plan_.jobs, state_, baseline_);
+    FileDigests digests;
+    tasks_ = make_tasks(plan_.jobs, state_, baseline_, digests);
+    keep_inputs(state_, digests);
     if (last) keep_good_rows(tasks_, last->night, state_);
-    fill_cached(tasks_, state_);
+    fill_cached(tasks_, state_, baseline_);
     return true;
   }
 
@@ -266,7 +286,8 @@ ExitCode batch(const BatchOptions& options, Terminal& terminal) {
   StateFolder state(options.state);
   if (options.dry_run) {
     const auto baseline = baseline_of(state, options.night);
-    return show_plan(make_tasks(plan->jobs, state, baseline), terminal);
+    FileDigests digests;
+    return show_plan(make_tasks(plan->jobs, state, baseline, digests), terminal);
   }
   const bool is_part = !options.shard.empty();  // parts run side by side, but not beside a whole night
   if (!state.lock(".lock", is_part) || (is_part && !state.lock(".lock." + shard->name())))

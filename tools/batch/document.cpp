@@ -61,7 +61,8 @@ struct Page {
   }
   Html operator()(const Document::Grid& grid) const {
     Html head;
-    for (const auto& cell : grid.header) head += tag("th", {{"scope", "col"}}, report::text(cell));
+    for (std::size_t k = 0; k < grid.header.size(); ++k)
+      head += tag("th", {{"scope", "col"}, {"class", k < grid.words ? "" : "n"}}, report::text(grid.header[k]));
     Html body;
     for (const auto& row : grid.rows) {
       Html cells;
@@ -78,7 +79,7 @@ constexpr const char* kStyle =
     "max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
     "h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #ccc}.lead{font-weight:600}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border-bottom:1px solid #ddd;padding:.25rem .6rem;"
-    "text-align:left;vertical-align:top;overflow-wrap:anywhere}.n{text-align:right;white-space:nowrap;"
+    "text-align:left;vertical-align:top;overflow-wrap:anywhere}th.n,td.n{text-align:right;white-space:nowrap;"
     "font-variant-numeric:tabular-nums}tr{break-inside:avoid}";
 
 }  // namespace

@@ -77,7 +77,11 @@ std::string log_json(const std::vector<Task>& tasks, double seconds) {
 void prune(const StateFolder& state, int keep_nights, const Night& newest) {
   std::set<std::string> wanted;
   const auto want = [&](const Night& night) {
-    for (const Row& row : night.rows) wanted.insert(row.key + ".h5");
+    for (const Row& row : night.rows) {
+      wanted.insert(row.key + ".h5");
+      wanted.insert(row.scenario_sha256);
+      for (const auto& input : row.inputs) wanted.insert(input.sha256);
+    }
   };
   want(newest);
   std::error_code error;
@@ -91,11 +95,13 @@ void prune(const StateFolder& state, int keep_nights, const Night& newest) {
     if (!night) return;  // damaged: nobody knows what it refers to
     want(night->night);
   }
-  for (fs::directory_iterator at(state.path() / "cache", error), end; !error && at != end; at.increment(error)) {
-    fs::path file = at->path();
-    if (file.extension() == ".sha256") file.replace_extension();
-    std::error_code ignored;
-    if (!wanted.contains(file.filename().string())) fs::remove(at->path(), ignored);
+  for (const char* folder : {"cache", "inputs"}) {
+    for (fs::directory_iterator at(state.path() / folder, error), end; !error && at != end; at.increment(error)) {
+      fs::path file = at->path();
+      if (file.extension() == ".sha256") file.replace_extension();
+      std::error_code ignored;
+      if (!wanted.contains(file.filename().string())) fs::remove(at->path(), ignored);
+    }
   }
 }
 

@@ -23,6 +23,7 @@ class FileDigests {
  public:
   /// "absent" where the file cannot be read.
   const std::string& of(const std::filesystem::path& file);
+  [[nodiscard]] const std::map<std::filesystem::path, std::string>& known() const { return known_; }
 
  private:
   std::map<std::filesystem::path, std::string> known_;

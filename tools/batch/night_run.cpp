@@ -10,6 +10,7 @@
 
 #include "io/console/numbers.h"
 #include "io/files/checksum.h"
+#include "tools/batch/tasks.h"
 
 namespace seatcast::tools {
 namespace {
@@ -47,13 +48,26 @@ Phrase signal_reason(int signal) {
 
 }  // namespace
 
-void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path) {
+void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path, const StateFolder& state) {
   row.outcome = Outcome::good;
   row.reason = {};
   row.title = file.info().title;
   row.content_sha256 = file.facts().content_sha256;
   row.sha256 = files::to_hex(files::recorded_checksum(path).value_or(files::Digest{}));
+  row.scenario_sha256 = state.keep_text(file.info().scenario_yaml);
+  row.inputs = file.info().inputs;
   row.headline = headline_of(file);
+}
+
+void take_from(const Row& earlier, Row& row) {
+  row.outcome = earlier.outcome;
+  row.reason = {};
+  row.title = earlier.title;
+  row.content_sha256 = earlier.content_sha256;
+  row.sha256 = earlier.sha256;
+  row.scenario_sha256 = earlier.scenario_sha256;
+  row.inputs = earlier.inputs;
+  row.headline = earlier.headline;
 }
 
 void NightRun::run() {
@@ -137,9 +151,10 @@ bool NightRun::take_result(Task& task) {
     if (!made_of(file->info(), task.key)) {
       digests_ = {};
       task.key = key_of(task.job, digests_);  // somebody saved a file; the next attempt is of what is there now
+      keep_inputs(state_, digests_);
       return false;
     }
-    fill_good(task.row, *file, path);
+    fill_good(task.row, *file, path, state_);
     file.reset();
     state_.adopt(task.key.key);
     task.row.key = task.key.key;

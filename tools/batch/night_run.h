@@ -30,8 +30,11 @@ struct Workers {
   double grace = 30;  ///< seconds that children get to finish when the night is stopped
 };
 
-/// What the numbers of a sound result are; takes the row's key.
-void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path);
+/// What the numbers of a sound result are, and what it was made of; the scenario's text is kept.
+void fill_good(Row& row, const results::ResultFile& file, const std::filesystem::path& path, const StateFolder& state);
+
+/// The same from an earlier row of the same file.
+void take_from(const Row& earlier, Row& row);
 
 /// Runs the tasks that are not cached, several at a time, the longest first. Whatever happens to one of them, the
 /// others go on; what is done is in the cache at once.

@@ -25,6 +25,8 @@ Json to_json(const text::Phrase& phrase) { return {{"zh", phrase.zh}, {"en", phr
 
 text::Phrase phrase_of(const Json& json) { return {json.at("zh"), json.at("en")}; }
 
+Json to_json(const results::InputFile& input) { return {{"name", input.name}, {"sha256", input.sha256}}; }
+
 Json to_json(const Headline& one) {
   return {{"number", one.number},
           {"area", one.area},
@@ -72,6 +74,8 @@ Json to_json(const Row& row) {
   json["key"] = row.key;
   json["sha256"] = row.sha256;
   json["content_sha256"] = row.content_sha256;
+  json["scenario_sha256"] = row.scenario_sha256;
+  json["inputs"] = list_of(row.inputs);
   json["headline"] = list_of(row.headline);
   json["since"] = kMovements[static_cast<std::size_t>(row.movement)];
   json["jumped"] = row.jumped();
@@ -88,6 +92,8 @@ Row row_of(const Json& json) {
   row.key = json.at("key");
   row.sha256 = json.at("sha256");
   row.content_sha256 = json.at("content_sha256");
+  row.scenario_sha256 = json.value("scenario_sha256", "");
+  for (const Json& one : json.value("inputs", Json::array())) row.inputs.push_back({one.at("name"), one.at("sha256")});
   for (const Json& one : json.at("headline")) row.headline.push_back(headline_of(one));
   row.movement = value_of<Movement>(json.at("since"), kMovements);
   for (const Json& one : json.at("changes"))

@@ -47,6 +47,8 @@ struct Row {
   text::Phrase reason = {};  ///< unless good
   std::string sha256 = {};
   std::string content_sha256 = {};
+  std::string scenario_sha256 = {};             ///< of the resolved scenario of a good result
+  std::vector<results::InputFile> inputs = {};  ///< the files that it was made of
   std::vector<Headline> headline = {};
   Movement movement = Movement::fresh;
   std::vector<Change> changes = {};    ///< headline numbers that moved, the largest first

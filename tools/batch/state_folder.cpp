@@ -84,6 +84,7 @@ std::optional<results::ResultFile> open_result(const fs::path& path) {
 
 bool StateFolder::lock(const std::string& name, bool shared) {
   make_folder(folder_ / "cache");
+  make_folder(folder_ / "inputs");
   make_folder(folder_ / "nights");
   make_folder(folder_ / "work");
   const fs::path path = folder_ / name;
@@ -102,6 +103,7 @@ void StateFolder::clean() const {
   std::error_code ignored;
   remove_parts(folder_);
   remove_parts(folder_ / "cache");
+  remove_parts(folder_ / "inputs");
   for (fs::directory_iterator at(folder_ / "work", ignored), end; !ignored && at != end; at.increment(ignored)) {
     std::error_code error;
     fs::remove_all(at->path(), error);
@@ -139,6 +141,33 @@ void StateFolder::discard(const std::string& key) const {
   std::error_code ignored;
   fs::remove(files::checksum_path(staged(key)), ignored);
   fs::remove(staged(key), ignored);
+}
+
+void StateFolder::keep_input(const fs::path& file, const std::string& sha256) const {
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  if (error || size > kLargestKept || kept_input(sha256)) return;
+  const std::string bytes = text::read_bytes(file);
+  if (files::to_hex(files::sha256(bytes)) == sha256) write_whole(folder_ / "inputs" / sha256, bytes);
+}
+
+std::string StateFolder::keep_text(const std::string& text) const {
+  std::string sha256 = files::to_hex(files::sha256(text));
+  if (!kept_input(sha256)) write_whole(folder_ / "inputs" / sha256, text);
+  return sha256;
+}
+
+std::optional<std::string> StateFolder::kept_input(const std::string& sha256) const {
+  const fs::path path = folder_ / "inputs" / sha256;
+  std::error_code error;
+  if (sha256.empty() || !fs::exists(path, error)) return std::nullopt;
+  try {
+    std::string bytes = text::read_bytes(path);
+    if (files::to_hex(files::sha256(bytes)) == sha256) return bytes;
+  } catch (const text::IoError&) {
+    return std::nullopt;  // all that is lost are words on what changed
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> StateFolder::nights() const {

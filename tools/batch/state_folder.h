@@ -13,11 +13,14 @@ namespace seatcast::tools {
 
 /// The folder that a batch keeps between nights:
 ///     cache/KEY.h5 + .sha256     results by what they depend on; the checksum, written last, says that one is whole
+///     inputs/SHA256              the scenarios and tables they were made of, to tell later what changed in them
 ///     nights/NAME/               results.json + .sha256 (written last), summary.md, report.html, log.json, logs/,
 ///     results/ latest -> nights/NAME      replaced by rename work/                      results in the making
 ///     times.json                 how long each scenario took
 class StateFolder {
  public:
+  static constexpr std::uintmax_t kLargestKept = 16U << 20U;  // bytes
+
   explicit StateFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   /// Makes the folders and takes the lock. The kernel drops it when the process ends, however it ends.
@@ -35,6 +38,13 @@ class StateFolder {
   [[nodiscard]] std::filesystem::path staged(const std::string& key) const;
   void adopt(const std::string& key) const;
   void discard(const std::string& key) const;
+
+  /// Keeps a copy of an input table, if it still is what its digest says and not larger than kLargestKept.
+  void keep_input(const std::filesystem::path& file, const std::string& sha256) const;
+  /// Keeps a text. @return its SHA-256 in hexadecimal digits
+  std::string keep_text(const std::string& text) const;
+  /// Nothing where it was not kept, or is damaged.
+  [[nodiscard]] std::optional<std::string> kept_input(const std::string& sha256) const;
 
   [[nodiscard]] std::filesystem::path night(const std::string& name) const { return folder_ / "nights" / name; }
   /// Names of nights that have results, the newest first.

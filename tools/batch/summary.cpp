@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,6 +16,9 @@ using text::Language;
 using text::Phrase;
 
 constexpr std::size_t kMostChanges = 8;  ///< of one scenario; all of them are in results.json
+constexpr std::size_t kMostRows = 25;    ///< of scenarios that changed in the same way
+constexpr double kAnySeat = 0.5;
+constexpr std::size_t kWorthARange = 5;  ///< scenarios, before their range is told in words
 
 std::string number_name(const std::string& number, Language language) {
   const bool zh = language == Language::zh;
@@ -37,7 +41,9 @@ bool is_failed(const Row& row) { return row.outcome == Outcome::failed; }
 class Writer {
  public:
   Writer(const Night& night, const std::string& name, Language language)
-      : night_(night), name_(name), language_(language) {}
+      : night_(night), name_(name), language_(language) {
+    for (const Row& row : night.rows) ++titles_[row.title];
+  }
 
   Document write() {
     const std::string title = night_.title.empty() ? say("夜间批次", "Nightly batch") : night_.title;
@@ -64,10 +70,10 @@ class Writer {
   void sentence(std::string text, bool strong = false) {
     document_.blocks.emplace_back(Document::Sentence{std::move(text), strong});
   }
+  /// A title that several scenarios share, as those of a matrix do, tells nothing of them.
   [[nodiscard]] std::string called(const Row& row) const {
-    return row.title.empty() || row.title == row.name
-               ? row.name
-               : say(fmt::format("{}（{}）", row.title, row.name), fmt::format("{} ({})", row.title, row.name));
+    if (row.title.empty() || row.title == row.name || titles_.at(row.title) > 1) return row.name;
+    return say(fmt::format("{}（{}）", row.title, row.name), fmt::format("{} ({})", row.title, row.name));
   }
   [[nodiscard]] std::string where(const Headline& one) const {
     return fmt::format("{} {} {}", one.area_name.in(language_), one.stage_name.in(language_),
@@ -98,21 +104,37 @@ class Writer {
     document_.blocks.emplace_back(Document::Points{std::move(names)});
   }
 
+  /// A table that all scenarios share changes them all: what changed is said once for those it is the same for.
   void moved(bool jumped) {
-    bool first = true;
+    std::vector<std::vector<const Row*>> groups;
     for (const Row& row : night_.rows) {
       if (row.movement != Movement::changed || row.jumped() != jumped) continue;
-      if (first)
-        heading(jumped ? say("变化超过阈值", "Moved beyond a threshold")
-                       : say("与上一夜相比有变化", "Changed since the last night"));
-      first = false;
-      tell(row);
+      const auto group = std::ranges::find_if(groups, [&](const auto& rows) { return rows.front()->diff == row.diff; });
+      if (group == groups.end()) {
+        groups.push_back({&row});
+      } else {
+        group->push_back(&row);
+      }
+    }
+    if (groups.empty()) return;
+    heading(jumped ? say("变化超过阈值", "Moved beyond a threshold")
+                   : say("与上一夜相比有变化", "Changed since the last night"));
+    for (auto& group : groups) {
+      sentence(group.size() == 1 ? called(*group.front())
+                                 : say(fmt::format("{} 个方案，改动相同", group.size()),
+                                       fmt::format("{} scenarios, changed in the same way", group.size())),
+               true);
+      if (!group.front()->diff.empty()) document_.blocks.emplace_back(Document::Points{group.front()->diff});
+      if (group.size() == 1) {
+        tell(*group.front());
+      } else {
+        tell(group);
+      }
     }
   }
 
+  /// One scenario: all its numbers that moved.
   void tell(const Row& row) {
-    sentence(called(row), true);
-    if (!row.diff.empty()) document_.blocks.emplace_back(Document::Points{row.diff});
     if (row.changes.empty()) {
       sentence(say("主要数字没有变化。", "The headline numbers are the same."));
       return;
@@ -121,13 +143,62 @@ class Writer {
         {say("数", "number"), say("上一夜", "before"), say("本夜", "now"), say("变化", "change")}, {}, 1};
     for (const Change& change : row.changes) {
       if (grid.rows.size() == kMostChanges) break;
-      grid.rows.push_back({where(change.now) + (change.jumped ? " ⚠" : ""), dated(change.before, change.year_before),
-                           dated(change.now.value, change.now.year), signed_amount(change.by())});
+      grid.rows.push_back(cells_of(change));
     }
     document_.blocks.emplace_back(std::move(grid));
     if (row.changes.size() > kMostChanges)
       sentence(say(fmt::format("另有 {} 个较小的变化，见 results.json。", row.changes.size() - kMostChanges),
                    fmt::format("{} smaller changes more are in results.json.", row.changes.size() - kMostChanges)));
+  }
+
+  /// The change that says most of a scenario: the largest beyond a threshold, else that of a shortage, else the
+  /// largest.
+  static const Change& foremost(const Row& row) {
+    auto one = std::ranges::find_if(row.changes, &Change::jumped);
+    if (one == row.changes.end())
+      one = std::ranges::find(row.changes, "shortage", [](const Change& c) { return c.now.number; });
+    return one == row.changes.end() ? row.changes.front() : *one;
+  }
+
+  /// Several scenarios: of each the change that says most; scenarios that moved alike share a line.
+  void tell(std::vector<const Row*>& rows) {
+    const auto still = std::ranges::stable_partition(rows, [](const Row* row) { return !row->changes.empty(); });
+    const std::size_t unmoved = still.size();
+    rows.resize(rows.size() - unmoved);
+    std::ranges::stable_sort(rows, std::greater{}, [](const Row* row) { return std::abs(foremost(*row).by()); });
+    std::vector<std::pair<std::vector<std::string>, std::vector<const Row*>>> lines;
+    for (const Row* row : rows) {
+      auto cells = cells_of(foremost(*row));
+      const auto line = std::ranges::find(lines, cells, [](const auto& one) { return one.first; });
+      if (line == lines.end()) {
+        lines.push_back({std::move(cells), {row}});
+      } else {
+        line->second.push_back(row);
+      }
+    }
+    Document::Grid grid{{say("方案", "scenario"), say("主要变化", "main change"), say("上一夜", "before"),
+                         say("本夜", "now"), say("变化", "change")},
+                        {},
+                        2};
+    for (auto& [cells, of] : lines) {
+      if (grid.rows.size() == kMostRows) break;
+      cells.insert(cells.begin(), of.size() == 1
+                                      ? called(*of.front())
+                                      : say(fmt::format("{} 等 {} 个", called(*of.front()), of.size()),
+                                            fmt::format("{} and {} more", called(*of.front()), of.size() - 1)));
+      grid.rows.push_back(std::move(cells));
+    }
+    if (!grid.rows.empty()) document_.blocks.emplace_back(std::move(grid));
+    if (lines.size() > kMostRows)
+      sentence(say("变化较小的其余方案见 results.json。", "The others moved less; they are in results.json."));
+    if (unmoved > 0)
+      sentence(say(fmt::format("其中 {} 个方案的主要数字没有变化。", unmoved),
+                   fmt::format("In {} of them the headline numbers are the same.", unmoved)));
+  }
+
+  [[nodiscard]] std::vector<std::string> cells_of(const Change& change) const {
+    return {where(change.now) + (change.jumped ? " ⚠" : ""), dated(change.before, change.year_before),
+            dated(change.now.value, change.now.year), signed_amount(change.by())};
   }
 
   [[nodiscard]] std::string dated(double value, int year) const {
@@ -155,34 +226,83 @@ class Writer {
     document_.blocks.emplace_back(Document::Points{std::move(names)});
   }
 
-  /// For each scenario the largest shortage of any stage.
-  void overview() {
-    Document::Grid grid{
-        {say("方案", "scenario"), say("学段", "stage"), say("年份", "year"), say("最大学位缺口", "largest shortage")},
-        {},
-        2};
-    for (const Row& row : night_.rows) {
-      const Headline* worst = nullptr;
-      for (const Headline& one : row.headline) {
-        if (one.number == "shortage" && (worst == nullptr || one.value > worst->value)) worst = &one;
-      }
-      if (row.outcome != Outcome::good || worst == nullptr) continue;
-      const bool any = worst->value >= 0.5;
-      grid.rows.push_back({called(row),
-                           any ? fmt::format("{} {}", worst->area_name.in(language_), worst->stage_name.in(language_))
-                               : say("无缺口", "none"),
-                           any ? std::to_string(worst->year) : "–", any ? amount(worst->value) : "0"});
+  /// The largest shortage of a stage, over the areas that have no other above them.
+  static const Headline* worst_of(const Row& row, const std::string& stage) {
+    const Headline* worst = nullptr;
+    for (const Headline& one : row.headline) {
+      if (one.number == "shortage" && one.stage == stage && (worst == nullptr || one.value > worst->value))
+        worst = &one;
     }
-    if (grid.rows.empty()) return;
+    return worst;
+  }
+
+  /// Stages that lack seats in any scenario, in the order of the results.
+  [[nodiscard]] std::vector<const Headline*> stages_short_of_seats(const std::vector<const Row*>& rows) const {
+    std::vector<const Headline*> stages;
+    for (const Row* row : rows) {
+      for (const Headline& one : row->headline) {
+        const bool is_new =
+            std::ranges::none_of(stages, [&](const Headline* known) { return known->stage == one.stage; });
+        if (one.number == "shortage" && one.value >= kAnySeat && is_new) stages.push_back(&one);
+      }
+    }
+    return stages;
+  }
+
+  /// From the mildest to the gravest scenario.
+  [[nodiscard]] std::string range(const std::vector<const Row*>& rows, const Headline& stage) const {
+    const auto value = [&](const Row* row) {
+      const Headline* worst = worst_of(*row, stage.stage);
+      return worst == nullptr ? 0 : worst->value;
+    };
+    const auto [least, most] = std::ranges::minmax_element(rows, {}, value);
+    const auto one = [&](const Row* row) {
+      return say(fmt::format("{}（{}）", amount(value(row)), called(*row)),
+                 fmt::format("{} ({})", amount(value(row)), called(*row)));
+    };
+    return say(fmt::format("{}：从 {} 到 {}", stage.stage_name.zh, one(*least), one(*most)),
+               fmt::format("{}: from {} to {}", stage.stage_name.en, one(*least), one(*most)));
+  }
+
+  /// For each scenario the largest shortage of every stage that lacks seats anywhere.
+  void overview() {
+    std::vector<const Row*> rows;
+    for (const Row& row : night_.rows) {
+      if (row.outcome == Outcome::good) rows.push_back(&row);
+    }
+    if (rows.empty()) return;
     heading(say("各方案的最大缺口", "Largest shortage of each scenario"));
-    sentence(say("取各年中位数的最大值（没有模拟时为参考路径）。",
-                 "The largest median of any year (the reference path where nothing was drawn)."));
+    const auto stages = stages_short_of_seats(rows);
+    if (stages.empty()) {
+      sentence(say("没有一个方案缺学位。", "No scenario lacks seats."));
+      return;
+    }
+    sentence(
+        say("缺多少学位（哪一年）：取各年中位数的最大值，没有模拟时为参考路径。",
+            "Seats lacking (in which year): the largest median of any year, or the reference path where nothing was "
+            "drawn."));
+    if (rows.size() >= kWorthARange) {
+      Document::Points ranges;
+      for (const Headline* stage : stages) ranges.items.push_back(range(rows, *stage));
+      document_.blocks.emplace_back(std::move(ranges));
+    }
+    Document::Grid grid{{say("方案", "scenario")}, {}, 1};
+    for (const Headline* stage : stages) grid.header.push_back(stage->stage_name.in(language_));
+    for (const Row* row : rows) {
+      std::vector<std::string> cells{called(*row)};
+      for (const Headline* stage : stages) {
+        const Headline* worst = worst_of(*row, stage->stage);
+        cells.push_back(worst == nullptr || worst->value < kAnySeat ? "0" : dated(worst->value, worst->year));
+      }
+      grid.rows.push_back(std::move(cells));
+    }
     document_.blocks.emplace_back(std::move(grid));
   }
 
   const Night& night_;
   const std::string& name_;
   Language language_;
+  std::map<std::string, int> titles_;
   Document document_;
 };
 

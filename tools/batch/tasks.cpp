@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "io/files/sha256.h"
 #include "io/text/source.h"
 #include "tools/batch/against.h"
 
@@ -14,27 +15,36 @@ namespace {
 
 constexpr std::size_t kMostReasons = 3;
 
-text::Phrase what_changed(const Row& old, const Task& task, const StateFolder& state) {
-  const auto file = open_result(state.result_of(old.key));
-  if (!file) return {"输入有改动", "its inputs changed"};
-  results::RunInfo now;
-  now.scenario_yaml = task.key.scenario_yaml;
+/// The text of a table that was kept, or lies there today.
+std::optional<std::string> text_of(const std::string& sha256, const StateFolder& state, const FileDigests& digests) {
+  if (auto kept = state.kept_input(sha256)) return kept;
+  for (const auto& [file, digest] : digests.known()) {
+    if (digest == sha256) return text::read_bytes(file);
+  }
+  return std::nullopt;
+}
+
+text::Phrase what_changed(const Row& old, const Task& task, const StateFolder& state, const FileDigests& digests) {
+  Row now;
+  now.scenario_sha256 = files::to_hex(files::sha256(task.key.scenario_yaml));
   now.inputs = task.key.inputs;
-  auto lines = diff_of(file->info(), now);
+  auto lines = diff_of(old, now, [&](const std::string& sha256) {
+    return sha256 == now.scenario_sha256 ? std::optional(task.key.scenario_yaml) : text_of(sha256, state, digests);
+  });
   if (lines.empty()) return {"输入有改动", "its inputs changed"};
   if (lines.size() > kMostReasons) lines.resize(kMostReasons);
   return {fmt::format("有改动：{}", fmt::join(lines, "；")), fmt::format("changed: {}", fmt::join(lines, "; "))};
 }
 
 text::Phrase why_run(const Task& task, StateFolder::Cached cached, const std::optional<Baseline>& baseline,
-                     const StateFolder& state) {
+                     const StateFolder& state, const FileDigests& digests) {
   if (task.key.key.empty()) return {"方案无法读取", "the scenario cannot be read"};
   if (cached == StateFolder::Cached::damaged) return {"缓存中的结果已损坏", "its stored result is damaged"};
   const Row* old = baseline ? baseline->night.find(task.job.name) : nullptr;
   if (old == nullptr) return {"新的方案", "new"};
   if (old->outcome != Outcome::good) return {"上一夜没有成功", "it did not succeed last night"};
   if (old->key == task.key.key) return {"缓存中没有结果", "its result is not stored any more"};
-  return what_changed(*old, task, state);
+  return what_changed(*old, task, state, digests);
 }
 
 std::filesystem::path times_file(const StateFolder& state) { return state.path() / "times.json"; }
@@ -59,9 +69,8 @@ std::optional<Baseline> baseline_of(const StateFolder& state, const std::string&
 }
 
 std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFolder& state,
-                             const std::optional<Baseline>& baseline) {
+                             const std::optional<Baseline>& baseline, FileDigests& digests) {
   const auto times = read_times(state);
-  FileDigests digests;
   std::vector<Task> tasks;
   for (const batch::Job& job : jobs) {
     Task task{.job = job, .key = key_of(job, digests)};
@@ -69,12 +78,16 @@ std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFol
     task.row.key = task.key.key;
     const auto cached = state.check(task.key.key);
     task.log.cached = cached == StateFolder::Cached::good;
-    if (!task.log.cached) task.log.why = why_run(task, cached, baseline, state);
+    if (!task.log.cached) task.log.why = why_run(task, cached, baseline, state, digests);
     const auto known = times.find(job.name);
     task.expected = known == times.end() ? std::numeric_limits<double>::infinity() : known->second;
     tasks.push_back(std::move(task));
   }
   return tasks;
+}
+
+void keep_inputs(const StateFolder& state, const FileDigests& digests) {
+  for (const auto& [file, sha256] : digests.known()) state.keep_input(file, sha256);
 }
 
 std::map<std::string, double> read_times(const StateFolder& state) {

@@ -23,8 +23,12 @@ std::optional<Baseline> baseline_of(const StateFolder& state, const std::string&
 std::optional<Baseline> night_of(const StateFolder& state, const std::string& name);
 
 /// Every job with its key, whether its result is there already, and if not, why it must be run.
+/// @param digests  gets every file that the jobs read
 std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFolder& state,
-                             const std::optional<Baseline>& baseline);
+                             const std::optional<Baseline>& baseline, FileDigests& digests);
+
+/// Copies of all tables that were read, for the nights to come.
+void keep_inputs(const StateFolder& state, const FileDigests& digests);
 
 /// Seconds by name, of earlier runs; empty where there are none.
 std::map<std::string, double> read_times(const StateFolder& state);

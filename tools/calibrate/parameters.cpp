@@ -127,7 +127,7 @@ std::string births_layer(const HistoryInput& input, const Calibration& found) {
     const int born = input.history.calendar(found.origin + lead + 1) - input.file.births->lag;
     growth += fmt::format("{}{}: {:.5g}", growth.empty() ? "" : ", ", born, found.births_growth[lead]);
   }
-  return "demography:\n  births:\n    beyond: !delete\n    growth: {" + growth + "}\n" + noise(found.errors.births);
+  return "demography:\n  births:\n    growth: {" + growth + "}\n" + noise(found.errors.births);
 }
 
 std::string layer(const HistoryInput& input, const Calibration& found, const std::string& stem) {

@@ -3,8 +3,9 @@
 #   tools/report/build_page.sh [FOLDER]     default: build/report_page
 # Then: cmake ... -DSEATCAST_ECHARTS=FOLDER. Needs npm; the versions are pinned in package-lock.json.
 set -euo pipefail
-cd "$(dirname "$0")"
-folder=$(realpath -m "${1:-../../build/report_page}")
+here=$(dirname "$(realpath "$0")")
+folder=$(realpath -m "${1:-$here/../../build/report_page}")
+cd "$here"
 mkdir -p "$folder"
 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 # An inline script ends at the first "</script"; older browsers inside office software know no newer syntax.

@@ -83,6 +83,8 @@ async function checkDesktop(launched, url, axe, picture) {
   expect(seen.requests.length === 1, `requests beside the page itself: ${seen.requests.slice(1)}`);
   expect(seen.complaints.length === 0, `the console says: ${seen.complaints.join(" | ")}`);
   if (picture) await photograph(page, picture("desktop"));
+  // Folds open: what a reader may open must be as good as what is open already, and no wider.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   for (const fault of violations)
@@ -97,9 +99,10 @@ async function checkDesktop(launched, url, axe, picture) {
 async function checkPhone(launched, url, picture) {
   const context = await launched.newContext({ viewport: PHONE, deviceScaleFactor: 1 });
   const { page } = await open(context, url);
+  if (picture) await photograph(page, picture("phone"));
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide <= 0, `the phone page is ${wide} px too wide`);
-  if (picture) await photograph(page, picture("phone"));
   await context.close();
 }
 

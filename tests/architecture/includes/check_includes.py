@@ -112,8 +112,18 @@ def find_cycle(names):
     return None
 
 
+def check_page(names, faults):
+    """docs/developer/architecture.md lists every room once, and no other."""
+    page = "docs/developer/architecture.md"
+    listed = re.findall(r"^\| ((?:engine|io|tools)/\w+) \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    faults += [f"{page}: {room} is not listed" for room in names if room not in listed]
+    faults += [f"{page}: {room} is listed and is no room" for room in sorted(set(listed)) if room not in names]
+    faults += [f"{page}: {room} is listed twice" for room in sorted(set(listed)) if listed.count(room) > 1]
+
+
 def main():
     names, faults, used = rooms(), [], {}
+    check_page(names, faults)
     for layer in LAYERS:
         for path in sorted((ROOT / layer).rglob("*")):
             if path.suffix not in (".h", ".cpp"):

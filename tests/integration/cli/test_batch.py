@@ -9,7 +9,7 @@ import time
 import unittest
 
 import cli
-from cli import TEACHING, CliTest, environment
+from cli import ROOT, TEACHING, CliTest, environment
 
 
 class Night(CliTest):
@@ -42,6 +42,15 @@ class Night(CliTest):
         return self.folder / "st" / "cache" / (self.rows()[name]["key"] + ".h5")
 
 
+class ShippedNight(CliTest):
+    def test_every_scenario_of_it_can_be_read(self):
+        done = self.good("batch", ROOT / "scenarios/nights/jining.yaml", "--state", "st", "-n", "--json")
+        rows = self.document(done)["rows"]
+        self.assertEqual(len({row["name"] for row in rows}), 200)
+        self.assertEqual({row["why"]["en"] for row in rows}, {"new"})
+        self.assertEqual(self.files(), [])
+
+
 class Caching(Night):
     def test_only_what_changed_is_run(self):
         self.night("1")
@@ -58,6 +67,31 @@ class Caching(Night):
         table.write_text(table.read_text(encoding="utf-8-sig") + "\n", encoding="utf-8")
         done = self.good("batch", "night.yaml", "--state", "st", "-n")
         self.assertIn("changed: population.csv", done.stdout)
+
+    def test_what_changed_in_a_table_is_told_row_by_row(self):
+        self.night("1")
+        table = self.folder / "city" / "data" / "projects.csv"
+        text = table.read_text(encoding="utf-8-sig")
+        table.write_text(text.replace("240,2025-08", "120,2026-08") + "P2,新校,B,new,junior,90,2027-08,blue,invented,assumed\n",
+                         encoding="utf-8")
+        told = ["projects.csv: P1 seats: 240 → 120, opening: 2025-08 → 2026-08",
+                "projects.csv: + P2, 新校, B, new, junior, 90, 2027-08, blue, invented, assumed"]
+        why = self.document(self.good("batch", "night.yaml", "--state", "st", "-n", "--json"))["rows"][0]["why"]["en"]
+        self.assertEqual(why, "changed: " + "; ".join(told))
+        self.night("2")
+        self.assertEqual([row["diff"] for row in self.rows().values()], [told] * 3)
+        summary = (self.folder / "st/latest/summary.md").read_text(encoding="utf-8")
+        self.assertEqual(summary.count("P1 seats"), 1)  # once for all three
+        self.assertIn("**3 scenarios, changed in the same way**", summary)
+        table.write_text("# a remark\n" + table.read_text(encoding="utf-8").replace("P1,", "P9,"), encoding="utf-8")
+        self.night("3")
+        self.assertEqual([line[:20] for line in self.rows()["baseline"]["diff"]], ["projects.csv: + P9, ", "projects.csv: - P1, "])
+        # A kept copy that is damaged is not believed: the digests are told instead.
+        for path in (self.folder / "st/inputs").iterdir():
+            path.write_bytes(path.read_bytes()[:-1])
+        table.write_text(text, encoding="utf-8")
+        self.night("4")
+        self.assertRegex(self.rows()["baseline"]["diff"][0], "^projects.csv: [0-9a-f]{8} → [0-9a-f]{8}$")
 
     def test_a_result_is_that_of_run(self):
         self.night("1")
@@ -97,6 +131,9 @@ class Caching(Night):
         self.assertEqual(sorted(p.name for p in (self.folder / "st/nights").iterdir()), ["1", "2"])
         keys = {row["key"] for name in "12" for row in self.rows(name).values()}
         self.assertEqual({p.name for p in (self.folder / "st/cache").glob("*.h5")}, {key + ".h5" for key in keys})
+        rows = [row for name in "12" for row in self.rows(name).values()]
+        kept = {one["sha256"] for row in rows for one in row["inputs"] if ".csv" in one["name"]} | {row["scenario_sha256"] for row in rows}
+        self.assertEqual({p.name for p in (self.folder / "st/inputs").iterdir()}, kept)
 
 
 class Failing(Night):
@@ -137,6 +174,14 @@ class Failing(Night):
         self.night("2", code=1, batch="hungry.yaml")
         self.assertIn("out of memory", self.rows()["eater"]["reason"]["en"])
         self.assertEqual(self.rows()["baseline"]["status"], "good")
+        # Mended, the night is the one that it would have been.
+        mended = (self.folder / "hungry.yaml").read_text().replace("300000", "30").replace("limits: {memory_mb: 200}\n", "")
+        self.write("hungry.yaml", mended)
+        self.night("3", "--retry-failed", batch="hungry.yaml")
+        self.assertEqual(self.how("3"), {"baseline": "cached", "eater": "run"})
+        self.good("batch", "hungry.yaml", "--state", "undisturbed", "--night", "3", "-q")
+        of_night = {path.name: path.read_bytes() for path in (self.folder / "undisturbed/cache").iterdir()}
+        self.assertEqual({name: (self.folder / "st/cache" / name).read_bytes() for name in of_night}, of_night)
 
 
 class AgainstLastNight(Night):
@@ -161,7 +206,8 @@ class AgainstLastNight(Night):
         self.night("1")
         path = self.folder / "st/nights/1/results.json"
         row = self.rows()["baseline"]
-        path.write_text(path.read_text(encoding="utf-8").replace(row["content_sha256"], "0" * 64, 1), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(row["content_sha256"], "0" * 64, 1)
+                        .replace(row["sha256"], "1" * 64, 1), encoding="utf-8")
         digest = subprocess.run(["sha256sum", "results.json"], cwd=path.parent, capture_output=True, text=True).stdout
         path.with_suffix(".json.sha256").write_text(digest)
         self.night("2", code=1)
@@ -187,6 +233,7 @@ class Locks(Night):
         deadline = time.monotonic() + 60
         while not list((self.folder / "st").glob("cache/*.sha256")) and time.monotonic() < deadline:
             time.sleep(0.05)
+        self.assertIn("another batch", self.night("2", code=75).stderr)  # which changes nothing for the first
         driver.send_signal(signal.SIGTERM)
         driver.communicate(timeout=60)
         self.assertEqual(driver.returncode, 143)

@@ -52,10 +52,30 @@ foreach(command IN LISTS commands)
   need(share/man/man1/seatcast-${command}.1.gz)
   need(share/man/zh_CN/man1/seatcast-${command}.1.gz)
 endforeach()
-run(COMMAND bash -n "${prefix}/share/bash-completion/completions/seatcast")
+# Typed in bash: `seatcast ba<Tab>`, `seatcast batch night.yaml --emit <Tab>`.
+function(complete SAYS)
+  list(LENGTH ARGN count)
+  math(EXPR last "${count} - 1")
+  list(JOIN ARGN "' '" words)
+  run(COMMAND bash -c "source '${prefix}/share/bash-completion/completions/seatcast'; COMP_WORDS=('${words}'); COMP_CWORD=${last}; \
+_seatcast; echo \"<\${COMPREPLY[*]}>\"" SAYS "<${SAYS}>")
+endfunction()
+complete(batch seatcast ba)
+complete(slurm seatcast batch night.yaml --emit "")
 find_program(zsh zsh)
 if(zsh)
   run(COMMAND "${zsh}" -n "${prefix}/share/zsh/site-functions/_seatcast")
+endif()
+
+# The nightly service, as systemd reads it.
+find_program(systemd_analyze systemd-analyze)
+if(systemd_analyze)
+  file(READ "${prefix}/lib/systemd/system/seatcast-batch.service" service)
+  string(REPLACE "ExecStart=seatcast" "ExecStart=${seatcast}" service "${service}")  # it is not on systemd's path here
+  file(WRITE "${scratch}/elsewhere/seatcast-batch.service" "${service}")
+  file(COPY "${prefix}/lib/systemd/system/seatcast-batch.timer" DESTINATION "${scratch}/elsewhere")
+  run(COMMAND "${systemd_analyze}" verify --man=no ./seatcast-batch.service ./seatcast-batch.timer SAYS "^$")
+  run(COMMAND "${systemd_analyze}" calendar "*-*-* 01:30:00 Asia/Shanghai" SAYS "17:30:00 UTC")
 endif()
 
 # A project that embeds the engine.

@@ -120,7 +120,7 @@ struct Seeds {
   std::uint64_t seed = 0;
   std::int64_t offset = 0;
   std::uint32_t block = 0;
-  void visit(fields::Fields& field) {
+  void visit(auto& field) {
     field("seed", seed, {.range = fields::at_least(0)});
     field("offset", offset, {});
     field("block", block, {});
