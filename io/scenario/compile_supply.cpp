@@ -297,6 +297,7 @@ supply::Project compile_project(Context& context, const LedgerRow& ledger, std::
 /// A finished row that expires: its rooms stand as a project of their own until then, and not in the base stock.
 void stand_alone(supply::Project& project) {
   project.opening = {{0.0}, {}, 0};
+  project.planned = 0;     // not late because it is older than the base year
   project.investment = 0;  // spent before the base year
   for (supply::StageRooms& part : project.stages) part.grades_to_fill = 0;
 }

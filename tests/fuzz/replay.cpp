@@ -1,5 +1,5 @@
-/// Runs the kept inputs of one target without a fuzzer, in any build: what was found once must stay mended. Names each
-/// input before it runs, so that the last name is the one that ended badly.
+/// Runs the inputs in the named folders through one target without a fuzzer, in any build: what was found once must
+/// stay mended. Names each input before it runs, so that the last name is the one that ended badly.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -15,6 +15,7 @@ int main(int count, char** arguments) {
   namespace fs = std::filesystem;
   std::vector<fs::path> inputs;
   for (int k = 1; k < count; ++k) {
+    if (!fs::is_directory(arguments[k])) continue;  // nothing kept, or no Python to make seeds
     for (const auto& entry : fs::directory_iterator(arguments[k])) inputs.push_back(entry.path());
   }
   std::ranges::sort(inputs);

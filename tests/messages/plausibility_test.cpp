@@ -42,6 +42,7 @@ TEST(Warnings, TheShippedScenariosRaiseNone) {
   const auto folder = std::filesystem::path(SEATCAST_SOURCE_DIR) / "scenarios";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".yaml" || entry.path().filename() == "history.yaml") continue;
+    if (entry.path().parent_path().filename() == "nights") continue;  // plans of seatcast batch
     text::Sources sources;
     text::Diagnostics faults;
     const auto loaded = scenario::load(entry.path(), {}, sources, faults);

@@ -2,8 +2,9 @@
 """Does the program compute what the oracle computes?
 
 compare.py [--program build/release/seatcast] SCENARIO ...           every measure of the reference path, to 1e-9
-compare.py --draws-program build/release/dump_draws --replicates 16  besides, every measure in every replicate from the same draws, to 1e-9, and
-                                                                     what the program makes of the replicates (means, quantiles, probabilities)
+compare.py --draws-program build/release/dump_draws --replicates 16  besides, every measure in every replicate from the same draws, to 1e-9,
+                                                                     what the program makes of the replicates (means, quantiles, probabilities),
+                                                                     and what became of every project
 compare.py --generated 50 [--first-seed 0] [--without FEATURE ...]   over generated scenarios instead of, or besides, files
 
 Exits with 1 if any number differs; names the first differing area, stage and year of each measure with both numbers.
@@ -24,7 +25,7 @@ sys.dont_write_bytecode = True
 
 from generate import FEATURES, Generator  # noqa: E402
 from seatcast_oracle.scenario import Scenario  # noqa: E402
-from seatcast_oracle.simulate import ensemble, reference_path  # noqa: E402
+from seatcast_oracle.simulate import ensemble, project_results, reference_path  # noqa: E402
 
 TOLERANCE = 1e-9  # between two implementations
 SAME = 1e-12  # between two summaries of the same numbers
@@ -128,6 +129,25 @@ def compare_summaries(comparison, scenario, result, draws):
             comparison.add(name, expected, read(file, name, measure, labels), labels, SAME)
 
 
+def compare_projects(comparison, scenario, result, replicates):
+    """What became of each project, against the oracle's own fates."""
+    with h5py.File(result, "r") as file:
+        if "project" not in file:
+            return
+        expected = project_results(scenario, np.arange(replicates))
+        ids = file["project"].asstr()[()].tolist()
+        for position, name in enumerate(ids):
+            if name not in expected:
+                comparison.lines.append(f"project {name}: the oracle knows no such project")
+                continue
+            for variable, value in zip(("project_open_by", "project_on_time", "project_delivered"), expected[name]):
+                got = np.atleast_1d(file[variable][position])
+                value = np.atleast_1d(value)
+                if not np.allclose(got, value, rtol=0, atol=1e-6, equal_nan=True):  # shares delivered are kept as float32
+                    comparison.lines.append(f"{variable} of {name}: expected {value}, program {got}")
+        comparison.lines += [f"project {name}: the program has no result" for name in expected if name not in ids]
+
+
 def summaries(values, levels):
     """Over the replicates in which a measure is defined."""
     with warnings.catch_warnings():
@@ -162,6 +182,7 @@ def compare(arguments, path, folder):
         execute([arguments.draws_program, path, draws, str(replicates)])
         compare_series(comparison, scenario, ensemble(scenario, np.arange(replicates)), draws)
         compare_summaries(comparison, scenario, result, draws)
+        compare_projects(comparison, scenario, result, replicates)
     return comparison
 
 

@@ -73,6 +73,15 @@ class Supply:
                 spent[project.area, project.stage] += project.investment * share * (opened - (len(profile) - 1 - k) == year)
         return spent
 
+    def outcomes(self):
+        """(project, year in which it opened or its rooms left by replicate, delivered share); rows of the base stock that will expire are open."""
+        base_year = self.scenario.base_year
+        for project in self.scenario.projects:
+            if _in_base_stock(project, base_year) and project.expiry is not None and not _gone_by(project, base_year):
+                yield project, np.full(self.count, base_year), np.ones(self.count)
+        for i, (project, opened, delivered) in enumerate(self.projects):
+            yield project, self.left.get(i, opened), delivered
+
     def _ramp(self, project, opened, year):
         """(4.3): a new school fills from the bottom, 0 before it opens."""
         ladder = self.scenario.ladder

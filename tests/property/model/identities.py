@@ -167,7 +167,7 @@ class Changed(unittest.TestCase):
         key = "ledger+" if "projects" in tree else "ledger"
         variant = os.path.join(folder, "more.yaml")
         with open(variant, "w", encoding="utf-8") as file:
-            file.write(f"extends: scenario.yaml\nprojects: {{{key}: more.csv}}\n")
+            file.write(f"extends: scenario.yaml\nprojects: {{{key}: [more.csv]}}\n")
         return Draws(variant, REPLICATES)
 
 

@@ -108,7 +108,7 @@ class RedProjects(Family):
         """More shortage and yet fewer unplaced juniors: cohorts that entered while seats were late sit in fewer, larger classes and leave rooms to
         the peak. Without the rungs that make classes larger it is not so (docs/decisions/0037)."""
         large = "{raise_by: 5}, {hard_cap: 65}"
-        others = "{temporary: 0.02}, {neighbours: {within_km: 25, willing: 0.2, offered: 0.5}}"
+        others = "{neighbours: {within_km: 25, willing: 0.2, offered: 0.5}}"
         with tempfile.TemporaryDirectory() as folder:
             for rungs, sign in ((large, -1), (others, 1)):
                 unplaced = {}
@@ -119,8 +119,6 @@ class RedProjects(Family):
                     unplaced[name] = Draws(path, REPLICATES).of("unplaced", CITY, "junior").sum(axis=0)
                 late = unplaced["red_projects_two_years_late"] - unplaced["baseline"]
                 self.assertGreater(sign * late.mean(), 0, rungs)
-                if sign > 0:
-                    self.assertTrue((late > -1e-6).all(), late.min())
 
 
 class SmallClasses(Family):

@@ -52,6 +52,9 @@ FEATURES = {
     "owners": ({"policy": {"owners": "public_first"}}, [(BORN + SUPPLY + ["shortage", "unplaced", "classes"], ALL)], "public_share"),
     "admission regions": ({"enrolment": {"senior": {"regions": [["370811", "370812", "370871"]]}}},
                           [(SUPPLY, ALL), (BORN + ["shortage", "unplaced", "classes"], COMPULSORY)], "placed_elsewhere"),
+    "guests who stay": ({"policy": {"return_share": {"senior": 0.3, "vocational": 0}}},
+                        [(SUPPLY, ALL), (BORN + ["shortage", "unplaced", "classes"], COMPULSORY)], "received"),
+    "teachers per class": ({"policy": {"staff_per_class": {"primary": 2.5}}}, [(BORN + SUPPLY + ["shortage", "unplaced", "classes"], ALL)], "teachers_required"),
     "special schools": ({"enrolment": {"special": {"prevalence": 0.004}}},
                         [(["population"] + SUPPLY, ALL), (["enrolment"], ["kindergarten"])], "enrolment"),
 }  # fmt: skip
