@@ -52,15 +52,15 @@ foreach(command IN LISTS commands)
   need(share/man/man1/seatcast-${command}.1.gz)
   need(share/man/zh_CN/man1/seatcast-${command}.1.gz)
 endforeach()
-# Typed in bash: `seatcast ba<Tab>`, `seatcast batch night.yaml --emit <Tab>`.
+# Typed in bash: `seatcast bat<Tab>`, `seatcast batch night.yaml --emit <Tab>`.
 function(complete SAYS)
   list(LENGTH ARGN count)
   math(EXPR last "${count} - 1")
   list(JOIN ARGN "' '" words)
-  run(COMMAND bash -c "source '${prefix}/share/bash-completion/completions/seatcast'; COMP_WORDS=('${words}'); COMP_CWORD=${last}; \
-_seatcast; echo \"<\${COMPREPLY[*]}>\"" SAYS "<${SAYS}>")
+  run(COMMAND bash -c "source '${prefix}/share/bash-completion/completions/seatcast' && COMP_WORDS=('${words}') && COMP_CWORD=${last} && \
+_seatcast && echo \"<\${COMPREPLY[*]}>\"" SAYS "<${SAYS}>")
 endfunction()
-complete(batch seatcast ba)
+complete(batch seatcast bat)
 complete(slurm seatcast batch night.yaml --emit "")
 find_program(zsh zsh)
 if(zsh)
