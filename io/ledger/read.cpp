@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "io/console/numbers.h"
 #include "io/ledger/dates.h"
 #include "io/ledger/reader.h"
 #include "io/ledger/words.h"
@@ -177,6 +178,31 @@ class ProjectReader {
     read_stage(view, by_stage, row);
     const bool takes_away = row.kind == scenario::ProjectKind::kClosure || row.kind == scenario::ProjectKind::kMerger;
     if (!row.seats && !row.rooms && !takes_away && good_) miss(view, Field::kSeats, row.name);
+    check_size(view, row);
+  }
+
+  /// Wrong units are the usual trouble with sizes, and ten thousand times too many seats would settle every shortage.
+  void check_size(const RowView& view, const ProjectRow& row) {
+    constexpr double kLargest = 20'000;  // seats of one project
+    constexpr double kSmallClass = 8;
+    constexpr double kLargeClass = 100;
+    if (!row.seats) return;
+    const std::string seats = console::with_thousands(*row.seats);
+    if (*row.seats > kLargest) {
+      good_ = false;
+      faults_.add({.rule = rule("size_impossible"),
+                   .where = view.at(Field::kSeats),
+                   .arguments = {{"name", row.name}, {"seats", seats}}});
+    } else if (row.rooms && *row.rooms > 0) {
+      const double size = *row.seats / *row.rooms;
+      if (size < kSmallClass || size > kLargeClass)
+        faults_.add({.rule = rule("class_size_odd"),
+                     .where = view.at(Field::kSeats),
+                     .arguments = {{"name", row.name},
+                                   {"rooms", console::with_thousands(*row.rooms)},
+                                   {"seats", seats},
+                                   {"size", fmt::format("{:.3g}", size)}}});
+    }
   }
 
   static double sum_of(const std::map<StageName, double>& values) {

@@ -76,6 +76,13 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"每个学段写一行，或分列小学班数、初中班数", "write a row for each stage, or columns of classes by stage"},
      {"学校表里的九年一贯制学校要分开小学部和初中部。",
       "In a table of schools the parts of a nine-year school are told apart."}},
+    {"E271",
+     "size_impossible",
+     {"{name}：{seats} 个学位，没有这么大的学校", "{name}: {seats} seats; no school is as large as that"},
+     {"核对单位：表头写“万”而格里是个数，或反过来",
+      "check the unit: a header in 万 and a cell in single seats, or the other way round"},
+     {"这一行没有用。一个项目的学位以 2 万为限；几所学校合写一行的，请分行写。",
+      "The row is not used. One project has 20,000 seats at most; write several schools in rows of their own."}},
     {"W261",
      "total_differs",
      {"合计行写“{column}”{said}，逐行相加是 {sum}", "the total of '{column}' says {said}, the rows add up to {sum}"},
@@ -114,6 +121,13 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"“{column}”和“{first}”意思相同，只读前一列", "'{column}' means the same as '{first}'; only the latter is read"},
      {"改名或删去一列", "rename or remove one"},
      {"例如同时有“学位”和“新增学位”。", "For example both 学位 and 新增学位."}},
+    {"W268",
+     "class_size_odd",
+     {"{name}：{rooms} 个班、{seats} 个学位，每班 {size} 人",
+      "{name}: {rooms} classes and {seats} seats are {size} a class"},
+     {"核对班数和学位的单位", "check the units of classes and seats"},
+     {"照原样读入。每班不到 8 人或多于 100 人时，多半是单位或列错了。",
+      "Read as it stands. Less than 8 or more than 100 a class is most often a wrong unit or column."}},
 });
 
 consteval const text::Rule* rule(std::string_view name) { return text::find_rule(kRules, name); }

@@ -1,10 +1,12 @@
 """What fuzzing starts from: the shipped scenarios and the bad inputs of tests/messages, in the form of each target.
 
-Usage: make_seeds.py FOLDER. Writes FOLDER/{layers,tables,ledger,scenario}/NAME.
+Usage: make_seeds.py FOLDER. Writes FOLDER/{layers,tables,ledger,scenario,import}/NAME.
 """
+import io
 import pathlib
 import re
 import sys
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MESSAGES = ROOT / "tests/messages"
@@ -50,7 +52,27 @@ def kind_of(path):
     return next((kind for beginning, kind in KINDS.items() if name.startswith(beginning)), "projects")
 
 
+def workbook(text):
+    """The cells of a CSV text as a small workbook."""
+    rows = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in line.split(",")) + "</row>"
+                   for line in text.decode().splitlines())
+    relations = '<Relationships><Relationship Id="rId1" Type="{}" Target="{}"/></Relationships>'
+    parts = {"_rels/.rels": relations.format("officeDocument", "xl/workbook.xml"),
+             "xl/_rels/workbook.xml.rels": relations.format("worksheet", "worksheets/sheet1.xml"),
+             "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>',
+             "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>"}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
 def main(out):
+    for case in sorted((MESSAGES / "ledgers").glob("*.csv")):
+        save(out / "import", case.stem, case.read_bytes())
+        save(out / "import", case.stem + "_gb18030", case.read_bytes().decode().encode("gb18030"))
+        save(out / "import", case.stem + "_workbook", workbook(case.read_bytes()))
     for folder in ("yaml", "fields", "layers"):
         for case in sorted((MESSAGES / folder).glob("[!_]*.yaml")):
             save(out / "layers", f"{folder}_{case.stem}", with_parts(case, case.parent, "yaml"))

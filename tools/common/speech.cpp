@@ -38,6 +38,7 @@ std::string Speech::interval(const comparison::Distribution& difference) const {
 std::string Speech::money(double ten_thousand_yuan) const {
   const double yuan = rounded(ten_thousand_yuan * 1e4);
   if (zh()) return console::in_words(yuan, language_, static_cast<int>(kDigits)) + "元";
+  if (std::abs(yuan) >= 1e9) return fmt::format("{:g} bn yuan", yuan / 1e9);
   return std::abs(yuan) >= 1e6 ? fmt::format("{:g} million yuan", yuan / 1e6) : number(yuan) + " yuan";
 }
 

@@ -23,7 +23,7 @@ class Speech {
   [[nodiscard]] std::string change(double value) const;
   /// "+75.1万 ～ +90.2万".
   [[nodiscard]] std::string interval(const comparison::Distribution& difference) const;
-  /// "19.6亿元", "1,960 million yuan"; from 10,000 yuan.
+  /// "19.6亿元", "1.96 bn yuan", "35.2 million yuan"; from 10,000 yuan.
   [[nodiscard]] std::string money(double ten_thousand_yuan) const;
   /// "<1%", "37%", ">99%".
   [[nodiscard]] static std::string percent(double share);

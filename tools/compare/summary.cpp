@@ -132,7 +132,9 @@ class Sentences {
   [[nodiscard]] std::string trade() const {
     const double shortage = contrast_.shortage.back().difference.mean;
     const double idle = contrast_.idle.back().difference.mean;
-    if (shortage * idle >= 0 || std::abs(shortage) < kOneClass || std::abs(idle) < std::abs(shortage) / 10) return "";
+    if (is_nothing(contrast_.shortage.back().difference) || shortage * idle >= 0 || std::abs(shortage) < kOneClass ||
+        std::abs(idle) < std::abs(shortage) / 10)
+      return "";
     const double rate = std::abs(idle / shortage);
     const std::string much = fmt::format("{:.{}f}", rate, rate < 10 ? 1 : 0);
     return shortage < 0
@@ -230,13 +232,12 @@ std::string how_to_read(const Comparison& comparison, const Speech& speech) {
   return speech.say(
       fmt::format("读法：缺口是按班额标准、动用任何缓解办法之前缺的学位；一个学位缺一年计 1 学位·年。"
                   "空置从各学段在校高峰的次年起累计（高峰：{}）。"
-                  "遗憾：事后看，比本表中最好的方案平均多出多少；只在孩子相同的方案之间计算。{}\n",
+                  "遗憾只在孩子相同的方案之间计算。{}\n",
                   peaks, pairing(comparison, speech)),
       fmt::format(
           "How to read it: shortage is seats missing at the class-size standard, before any relief; one seat missing "
           "for one year is one seat-year. Idle seats are added up from the year after each stage's peak ({}). "
-          "Regret: how much more than the best scenario of the table, in hindsight and on average; only among "
-          "scenarios with the same children. {}\n",
+          "Regret is taken only among scenarios with the same children. {}\n",
           peaks, pairing(comparison, speech)));
 }
 
@@ -245,6 +246,8 @@ std::string how_to_read(const Comparison& comparison, const Speech& speech) {
 std::string summarise(const Comparison& comparison, const std::string& file, text::Language language, int width) {
   const Speech speech(language);
   std::string text = heading(comparison, speech);
+  text += speech.say("\n各方案一览（学位·年、人·年）\n", "\nAll scenarios (seat-years, pupil-years)\n") +
+          members_table(comparison, speech, width);
   for (std::size_t member = 1; member < comparison.members.size(); ++member)
     text += "\n" + Sentences(comparison, member, speech).paragraph();
   const std::string shortages = cells_table(comparison, kShortage, kCellsEach, speech, width);
@@ -257,8 +260,12 @@ std::string summarise(const Comparison& comparison, const std::string& file, tex
     text += speech.say("\n高峰过后空置差别最大的几处（学位）\n",
                        "\nWhere idle seats after the wave differ most (seats)\n") +
             idle;
-  text += speech.say("\n各方案一览（学位·年、人·年）\n", "\nAll scenarios (seat-years, pupil-years)\n") +
-          members_table(comparison, speech, width) + "\n" + how_to_read(comparison, speech);
+  const std::string regrets = regrets_table(comparison, speech, width);
+  if (!regrets.empty())
+    text += speech.say("\n遗憾：事后看，比表中最好的方案多出多少（学位·年，平均）\n",
+                       "\nRegret: beyond the best of the table, in hindsight (seat-years, means)\n") +
+            regrets;
+  text += "\n" + how_to_read(comparison, speech);
   if (!file.empty()) text += speech.say("全部差值：", "All differences: ") + file + "\n";
   return text;
 }

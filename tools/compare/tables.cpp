@@ -87,12 +87,8 @@ std::string cells_table(const Comparison& comparison, std::size_t measure, std::
 std::string members_table(const Comparison& comparison, const Speech& speech, int width) {
   console::Table table({left(speech.say("方案", "scenario")), right(speech.say("缺口", "shortage")),
                         right(speech.say("与基准之差", "difference")), right(speech.say("80% 区间", "80 % interval")),
-                        right(speech.say("更少", "less")), right(speech.say("未安置差", "unplaced")),
-                        right(speech.say("峰后空置差", "idle")), right(speech.say("投资差", "capital")),
-                        right(speech.say("缺口遗憾", "regret")), right(speech.say("空置遗憾", "idle regret"))});
-  const auto regret = [&](const std::optional<comparison::Regret>& own) {
-    return own ? speech.number(own->mean) : std::string("–");
-  };
+                        right(speech.say("更少", "fewer")), right(speech.say("未安置差", "unplaced")),
+                        right(speech.say("峰后空置差", "idle")), right(speech.say("投资差", "capital"))});
   for (std::size_t member = 0; member < comparison.members.size(); ++member) {
     const auto& totals = comparison.totals[member].shortage;
     std::vector<std::string> row{member_label(comparison, member)};
@@ -111,10 +107,23 @@ std::string members_table(const Comparison& comparison, const Speech& speech, in
                       ? "0"
                       : (contrast.capital > 0 ? "+" : "−") + speech.money(std::abs(contrast.capital))});
     }
-    row.insert(row.end(), {regret(comparison.shortage_regret[member]), regret(comparison.idle_regret[member])});
     table.add_row(std::move(row));
   }
   return table.render(width);
+}
+
+std::string regrets_table(const Comparison& comparison, const Speech& speech, int width) {
+  console::Table table({left(speech.say("方案", "scenario")), right(speech.say("缺口多出", "shortage beyond")),
+                        right(speech.say("九成情形不超过", "90 % below")), right(speech.say("最好的可能", "is best")),
+                        right(speech.say("空置多出", "idle beyond"))});
+  for (std::size_t member = 0; member < comparison.members.size(); ++member) {
+    const auto& shortage = comparison.shortage_regret[member];
+    const auto& idle = comparison.idle_regret[member];
+    if (shortage && idle)
+      table.add_row({member_label(comparison, member), speech.number(shortage->mean), speech.number(shortage->high),
+                     Speech::percent(shortage->best), speech.number(idle->mean)});
+  }
+  return table.empty() ? "" : table.render(width);
 }
 
 }  // namespace seatcast::tools

@@ -31,7 +31,10 @@ std::vector<TellingCell> telling_cells(const comparing::Comparison& comparison, 
 std::string cells_table(const comparing::Comparison& comparison, std::size_t measure, std::size_t most_each,
                         const Speech& speech, int width);
 
-/// One row a scenario: sums over years, money, regret.
+/// One row a scenario: sums over years, money.
 std::string members_table(const comparing::Comparison& comparison, const Speech& speech, int width);
+
+/// How far each lies from the best of the set, in hindsight; empty where they cannot be set against each other.
+std::string regrets_table(const comparing::Comparison& comparison, const Speech& speech, int width);
 
 }  // namespace seatcast::tools

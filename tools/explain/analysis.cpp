@@ -1,5 +1,6 @@
 #include "tools/explain/analysis.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace seatcast::tools {
@@ -85,14 +86,16 @@ std::vector<SourceShares> Analysis::sources(const measures::Measure& measure, co
   return all;
 }
 
-comparison::Totals Analysis::totals(const Problem& problem) const {
+measures::Results Analysis::summed(const Problem& problem, const measures::Measure& measure) const {
   ensemble::Settings settings = settings_;
   settings.measures = settings.keep;
+  if (std::ranges::find(settings.measures, &measure) == settings.measures.end()) settings.measures.push_back(&measure);
   settings.probabilities = {0.5};
-  return comparison::totals_of(run(problem, settings), wave_peaks_);
+  return run(problem, settings);
 }
 
-std::vector<ProjectValue> Analysis::projects(const std::function<void()>& step) {
+std::vector<ProjectValue> Analysis::projects(const measures::Measure& measure, const std::vector<Target>& targets,
+                                             const std::function<void()>& step) {
   base();
   const std::size_t all = base_totals_.all_stages();
   const auto row = [&](const Array<double, 2>& total) {
@@ -100,13 +103,19 @@ std::vector<ProjectValue> Analysis::projects(const std::function<void()>& step) 
   };
   std::vector<ProjectValue> values;
   for (std::size_t k = 0; k < project_count(); ++k) {
-    const auto without = totals(comparison::without_project(problem_, k));
+    const auto without = comparison::totals_of(summed(comparison::without_project(problem_, k), measure), wave_peaks_);
     step();
-    const auto on_plan = totals(comparison::with_project_on_plan(problem_, k));
+    const auto certain = summed(comparison::with_project_on_plan(problem_, k), measure);
+    const auto on_plan = comparison::totals_of(certain, wave_peaks_);
     step();
-    values.push_back({k, comparison::pair(row(without.shortage), row(base_totals_.shortage)),
+    values.push_back({k,
+                      comparison::pair(row(without.shortage), row(base_totals_.shortage)),
                       comparison::pair(row(without.idle), row(base_totals_.idle)),
-                      -comparison::pair(row(base_totals_.shortage), row(on_plan.shortage)).difference.mean});
+                      -comparison::pair(row(base_totals_.shortage), row(on_plan.shortage)).difference.mean,
+                      {}});
+    for (const Target& target : targets)
+      values.back().gone.push_back(
+          1 - square(certain.find(measure.id)->sd(target.node, target.stage, target.year) / target.sd));
   }
   return values;
 }

@@ -33,7 +33,8 @@ struct ProjectValue {
   std::size_t project = 0;
   comparison::Paired shortage;  ///< pupil-years, all areas and stages; base: without it
   comparison::Paired idle;      ///< seat-years after the wave
-  double on_plan = 0;  ///< mean pupil-years of shortage that opening as planned and in full would avoid besides
+  double on_plan = 0;        ///< mean pupil-years of shortage that opening as planned and in full would avoid besides
+  std::vector<double> gone;  ///< share of the variance of each target that goes if it is certain to open so
 };
 
 struct StressResult {
@@ -57,7 +58,8 @@ class Analysis {
   [[nodiscard]] std::size_t source_count() const;
 
   /// @param step  called after each of 2 x project_count() runs
-  std::vector<ProjectValue> projects(const std::function<void()>& step);
+  std::vector<ProjectValue> projects(const measures::Measure& measure, const std::vector<Target>& targets,
+                                     const std::function<void()>& step);
   [[nodiscard]] std::size_t project_count() const { return problem_.supply.projects.size(); }
 
   /// Against the scenario as it is.
@@ -75,7 +77,8 @@ class Analysis {
  private:
   [[nodiscard]] measures::Results run(const projection::Problem& problem, const ensemble::Settings& settings) const;
   [[nodiscard]] ensemble::Settings only(const measures::Measure& measure) const;
-  [[nodiscard]] comparison::Totals totals(const projection::Problem& problem) const;
+  /// What is summed up, and the measure of the targets besides.
+  [[nodiscard]] measures::Results summed(const projection::Problem& problem, const measures::Measure& measure) const;
 
   const projection::Problem& problem_;
   ensemble::Settings settings_;

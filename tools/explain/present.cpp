@@ -109,6 +109,36 @@ std::string sources_text(const Explanation& found, const Speech& speech, int wid
              "random numbers); they overlap and need not add up to 100 %. Interaction: what single sources leave.\n");
 }
 
+/// What each project does to the same numbers; only those that do anything.
+std::string project_shares_text(const Explanation& found, const Speech& speech, int width) {
+  constexpr double kWorthARow = 0.01;
+  if (found.projects.empty() || found.targets.empty()) return "";
+  std::vector<const ProjectValue*> sorted;
+  const auto most = [](const ProjectValue* value) { return std::ranges::max(value->gone); };
+  for (const ProjectValue& value : found.projects) {
+    if (most(&value) >= kWorthARow) sorted.push_back(&value);
+  }
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, most);
+  if (sorted.empty())
+    return speech.say("  没有一个项目单独占到方差的 1%。\n",
+                      "  No single project makes up 1 % of the variance of any of them.\n");
+  std::vector<console::Table::Column> columns{left(speech.say("项目", "project"))};
+  for (const Target& target : found.targets) columns.push_back(right(target_title(found, target, speech)));
+  console::Table table(columns);
+  for (const ProjectValue* value : sorted) {
+    const scenario::ProjectRow& row = *found.ledger[value->project];
+    std::vector<std::string> cells{row.id + " " + row.name};
+    for (const double gone : value->gone) cells.push_back(share(gone));
+    table.add_row(std::move(cells));
+  }
+  return speech.say("\n  其中单个项目（若确知它按期足额启用，方差会减少多少）：\n",
+                    "\n  Of this, single projects (if it were certain to open on plan and in full):\n") +
+         table.render(width) +
+         speech.say(
+             fmt::format("  其余 {} 个项目各不足 1%。\n", found.projects.size() - sorted.size()),
+             fmt::format("  The other {} projects: less than 1 % each.\n", found.projects.size() - sorted.size()));
+}
+
 constexpr double kHardlyAny = 100;  ///< pupil-years over all years: less than four classes for a year
 
 std::string projects_text(const Explanation& found, const Speech& speech, int width) {
@@ -205,8 +235,8 @@ std::string explanation_text(const Explanation& found, const Speech& speech, int
   std::string text = (scenario.title.empty() ? scenario.name : scenario.title) + "\n";
   if (!scenario.label.empty()) text += speech.say("数据说明：", "Data: ") + scenario.label + "\n";
   text += speech.say(fmt::format("{} 次模拟\n", found.replicates), fmt::format("{} replicates\n", found.replicates));
-  return text + sources_text(found, speech, width) + projects_text(found, speech, width) +
-         stresses_text(found, speech, width);
+  return text + sources_text(found, speech, width) + project_shares_text(found, speech, width) +
+         projects_text(found, speech, width) + stresses_text(found, speech, width);
 }
 
 std::string explanation_json(const Explanation& found) {
@@ -237,7 +267,8 @@ std::string explanation_json(const Explanation& found) {
                         {"investment_10k_yuan", row.investment.value_or(0)},
                         {"shortage_years", summary(value.shortage)},
                         {"idle_years_after_wave", summary(value.idle)},
-                        {"shortage_years_avoided_if_on_plan", value.on_plan}});
+                        {"shortage_years_avoided_if_on_plan", value.on_plan},
+                        {"variance_gone_if_certain", value.gone}});  // in the order of the targets
   }
   ordered_json stresses = ordered_json::array();
   for (const StressResult& result : found.stresses) {

@@ -102,7 +102,7 @@ void analyse(const ExplainOptions& options, const Question& asked, Analysis& ana
   found.targets = analysis.targets(*asked.measure, asked.node, asked.stage, asked.year,
                                    asked.stage == kNone && !asked.measure->is_ratio() ? kLeastTarget : 0);
   found.sources = analysis.sources(*asked.measure, found.targets, step);
-  if (options.projects) found.projects = analysis.projects(step);
+  if (options.projects) found.projects = analysis.projects(*asked.measure, found.targets, step);
   for (const Stress& preset : presets) {
     found.stresses.push_back(stressed(preset, options, analysis, terminal));
     step();

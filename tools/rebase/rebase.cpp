@@ -9,13 +9,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/ensemble/ensemble.h"
-#include "io/csv/parse.h"
 #include "io/csv/write.h"
 #include "io/fields/rows.h"
-#include "io/ledger/grid.h"
 #include "io/scenario/settings.h"
 #include "tools/common/output.h"
 #include "tools/common/scenario_input.h"
+#include "tools/rebase/counts.h"
 #include "tools/rebase/score.h"
 
 namespace seatcast::tools {
@@ -26,29 +25,6 @@ using scenario::EnrolmentRow;
 
 constexpr int kMostReplicates = 1'000'000;
 constexpr text::Text kNothingWritten = {"未写入任何文件", "nothing was written"};
-
-/// A strict table: CSV as it is, of a workbook the first sheet from the row that names a grade.
-std::optional<csv::Table> read_table(const text::SourcePtr& file, text::Diagnostics& faults) {
-  if (file->bytes().starts_with("PK") || file->bytes().starts_with("\xD0\xCF")) {
-    const auto sheets = ledger::read_sheets(file, faults);
-    if (sheets.empty()) return std::nullopt;
-    csv::Table table{.source = sheets.front().source};
-    for (const auto& row : sheets.front().rows) {
-      const bool is_header =
-          std::ranges::any_of(row, [](const xlsx::Cell& cell) { return cell.text == "grade" || cell.text == "年级"; });
-      if (table.header.empty() && !is_header) continue;
-      csv::Record record(row.begin(), row.end());
-      if (table.header.empty()) {
-        table.header = std::move(record);
-      } else if (std::ranges::any_of(record, [](const csv::Cell& cell) { return !cell.text.empty(); })) {
-        record.resize(table.header.size());
-        table.records.push_back(std::move(record));
-      }
-    }
-    return table;
-  }
-  return csv::parse(file, faults);
-}
 
 class Rebase {
  public:
@@ -64,12 +40,10 @@ class Rebase {
           kUsage, {fmt::format("--year 应是方案推演过的年份：{}–{}", years.base + 1, years.calendar(years.count - 1)),
                    fmt::format("--year must be a year that the scenario projects: {}–{}", years.base + 1,
                                years.calendar(years.count - 1))});
-    if (!read_counts()) {
-      terminal_.report(faults_, kNothingWritten);
-      return kBadAnswer;
-    }
-    terminal_.report(faults_, kNothingWritten);
-    cells_ = score(rows_, axes(), simulate(), static_cast<std::size_t>(index));
+    text::Diagnostics faults;
+    counts_ = read_counts(options_.counts, axes(), faults);
+    if (terminal_.report(faults, kNothingWritten) != kGood) return kBadAnswer;
+    cells_ = score(counts_.rows, axes(), simulate(), static_cast<std::size_t>(index));
     if (cells_.empty())
       return terminal_.fail(kBadAnswer, {"没有一行能与推演对应：核对地区代码和年级",
                                          "no row matches the forecast: check codes of areas and grades"});
@@ -88,19 +62,6 @@ class Rebase {
     return list;
   }
 
-  bool read_counts() {
-    text::Sources sources;
-    auto table = read_table(sources.read(options_.counts), faults_);
-    if (!table) return false;
-    rows_ = fields::read_rows<EnrolmentRow>(*std::move(table), faults_).rows;
-    for (EnrolmentRow& row : rows_) {  // names of areas are as good as codes
-      for (const AreaNode& node : axes().areas.nodes) {
-        if (row.area == node.name) row.area = node.id;
-      }
-    }
-    return !faults_.has_errors();
-  }
-
   measures::Results simulate() {
     ensemble::Settings settings = scenario::settings_of(input_->loaded->scenario, *input_->problem);
     settings.keep.clear();
@@ -110,7 +71,7 @@ class Rebase {
   /// Areas and grades of the old table that the counts leave out.
   [[nodiscard]] std::size_t missing() const {
     std::set<std::pair<std::string, std::string>> counted;
-    for (const EnrolmentRow& row : rows_) counted.emplace(row.area, row.grade);
+    for (const EnrolmentRow& row : counts_.rows) counted.emplace(row.area, row.grade);
     return static_cast<std::size_t>(
         std::ranges::count_if(input_->loaded->tables.enrolment.rows, [&](const EnrolmentRow& row) {
           return !counted.contains({row.area, row.grade});
@@ -125,7 +86,7 @@ class Rebase {
     const auto& type = fields::TypeOf<EnrolmentRow>::get();
     csv::Writer writer;
     writer.row(fields::header_of(type, text::Language::en));
-    for (EnrolmentRow row : rows_) {
+    for (EnrolmentRow row : counts_.rows) {
       if (row.source.empty()) row.source = fs::path(options_.counts).filename().string();
       if (!row.quality) row.quality = scenario::Quality::kOfficial;
       writer.row(fields::cells_of(type, &row));
@@ -140,10 +101,14 @@ class Rebase {
       auto document = scores_json(cells_, axes());
       document["year"] = options_.year;
       document["not_counted"] = lacking;
+      document["totals_left_out"] = counts_.totals;
       document["folder"] = options_.folder;
       return print(document.dump(2) + "\n");
     }
     std::string text = describe_scores(cells_, axes(), options_.year, terminal_.language(), terminal_.width()) + "\n";
+    if (counts_.totals > 0)
+      text += zh() ? fmt::format("{} 行是上级地区的合计，没有用：合计由下级相加得到。\n", counts_.totals)
+                   : fmt::format("{} rows of areas above were left out: their numbers are sums.\n", counts_.totals);
     if (lacking > 0)
       text += zh() ? fmt::format("原来的在校生表有 {} 处（地区×年级）这次没有数，新表里也没有。\n", lacking)
                    : fmt::format("{} cells of the old table of enrolment were not counted; the new one lacks them.\n",
@@ -151,24 +116,30 @@ class Rebase {
     if (options_.folder.empty()) {
       text += zh() ? "未写入任何文件；加 -o 文件夹 写出。\n" : "Nothing was written; give -o FOLDER.\n";
     } else {
-      text += zh() ? fmt::format(
-                         "{0}/enrolment.csv：新的在校生表；{0}/forecast_error.csv：逐处的误差。\n"
-                         "换基年时人口、学位表也要换成 {1} 年的，再把 horizon.base_year 改为 {1}。\n",
-                         options_.folder, options_.year)
-                   : fmt::format(
-                         "{0}/enrolment.csv: the new table of enrolment; {0}/forecast_error.csv: errors, cell by "
-                         "cell.\nTo move the base year, population and capacity must be those of {1} too; then set "
-                         "horizon.base_year to {1}.\n",
-                         options_.folder, options_.year);
+      text +=
+          zh() ? fmt::format(
+                     "{0}/enrolment.csv：新的在校生表；{0}/forecast_error.csv：逐处的误差。\n"
+                     "换基年还要 {1} 年的人口表和学位表：在校数里没有未入学的孩子，也没有教室，由推演补上就是把预测当作"
+                     "实数。学位表可由学校名单读入（seatcast import --school-table）。备齐后把 horizon.base_year 改为 "
+                     "{1}，"
+                     "并从台账中去掉已计入学位表的项目。\n",
+                     options_.folder, options_.year)
+               : fmt::format(
+                     "{0}/enrolment.csv: the new table of enrolment; {0}/forecast_error.csv: errors, cell by "
+                     "cell.\nMoving the base year also takes the population and the capacity of {1}: counts of pupils "
+                     "hold neither the children below school age nor rooms, and to fill them in from the projection "
+                     "would pass a forecast off as a count. Capacity can be read from a list of schools (seatcast "
+                     "import --school-table). Then set horizon.base_year to {1} and take out of the ledger what "
+                     "the new capacity already holds.\n",
+                     options_.folder, options_.year);
     }
     print(text);
   }
 
   const RebaseOptions& options_;
   Terminal& terminal_;
-  text::Diagnostics faults_;
   std::optional<ScenarioInput> input_;
-  std::vector<EnrolmentRow> rows_;
+  Counts counts_;
   std::vector<ScoredCell> cells_;
 };
 
@@ -179,8 +150,8 @@ Command rebase_command() {
   Parameter year = option("-y,--year", options->year, {1900, 2200}, {"实数是哪一年秋季的", "the autumn of the counts"});
   year.required = true;
   Parameter counts = option("--counts", options->counts, placeholder::kFile,
-                            {"实数表：area、grade、pupils（地区、年级、在校生），.csv 或 .xlsx",
-                             "counts: area, grade, pupils, .csv or .xlsx"});
+                            {"实数表，.csv 或 .xlsx：一行一个地区和年级，或一行一个地区、一列一个年级",
+                             "counts, .csv or .xlsx: a row an area and grade, or a row an area and a column a grade"});
   counts.required = true;
   return {
       .name = "rebase",

@@ -22,6 +22,8 @@ std::string say(text::Language language, std::string_view zh, std::string_view e
 std::string whole(double value) { return console::with_thousands(std::round(value)); }
 std::string signed_percent(double share) { return std::isfinite(share) ? fmt::format("{:+.1f}%", 100 * share) : "–"; }
 
+std::string percent(double share) { return std::isfinite(share) ? fmt::format("{:.1f}%", 100 * share) : "–"; }
+
 std::string area_name(const Axes& axes, std::size_t area, text::Language language) {
   const AreaNode& node = axes.areas.nodes[area];
   return language == text::Language::zh || node.name_en.empty() ? node.name : node.name_en;
@@ -72,6 +74,24 @@ std::string headline(const Tally& all, int year, text::Language language) {
                    inside, error);
 }
 
+/// Sums of some cells by what `key` tells of them: "forecast, count, error, mean error, within".
+template <class Key, class Name>
+std::string table_by(const std::vector<ScoredCell>& cells, const std::string& head, Key key, Name name,
+                     text::Language language, int width) {
+  std::map<std::size_t, Tally> groups;
+  for (const ScoredCell& cell : cells) groups[key(cell)].add(cell);
+  console::Table table({{head},
+                        {say(language, "推演中位数", "forecast"), text::Align::right},
+                        {say(language, "实数", "count"), text::Align::right},
+                        {say(language, "偏差", "error"), text::Align::right},
+                        {say(language, "平均差", "mean error"), text::Align::right},
+                        {say(language, "80% 区间内", "within 80%"), text::Align::right}});
+  for (const auto& [group, sums] : groups)
+    table.add_row({name(group), whole(sums.forecast), whole(sums.count), signed_percent(sums.bias()),
+                   percent(sums.error()), fmt::format("{}/{}", sums.inside, sums.cells)});
+  return "\n" + table.render(width);
+}
+
 std::string verdict(const Tally& all, text::Language language) {
   if (all.share_inside() < 0.7)
     return say(language, "区间偏窄：落在其中的不到七成，方案的 spread 宜放宽。\n",
@@ -105,17 +125,16 @@ std::string describe_scores(const std::vector<ScoredCell>& cells, const Axes& ax
                             int width) {
   const Tally all = tally(cells);
   std::string text = headline(all, year, language) + verdict(all, language);
-  std::map<std::size_t, Tally> by_grade;
-  for (const ScoredCell& cell : cells) by_grade[cell.grade].add(cell);
-  console::Table grades({{say(language, "年级", "grade")},
-                         {say(language, "推演中位数", "forecast"), text::Align::right},
-                         {say(language, "实数", "count"), text::Align::right},
-                         {say(language, "偏差", "error"), text::Align::right},
-                         {say(language, "80% 区间内", "within 80%"), text::Align::right}});
-  for (const auto& [grade, sums] : by_grade)
-    grades.add_row({axes.ladder.grades[grade].id, whole(sums.forecast), whole(sums.count), signed_percent(sums.bias()),
-                    fmt::format("{}/{}", sums.inside, sums.cells)});
-  text += "\n" + grades.render(width);
+  text += table_by(
+      cells, say(language, "年级", "grade"), [](const ScoredCell& cell) { return cell.grade; },
+      [&](std::size_t grade) { return axes.ladder.grades[grade].id; }, language, width);
+  text += table_by(
+      cells, say(language, "地区", "area"), [](const ScoredCell& cell) { return cell.area; },
+      [&](std::size_t area) { return area_name(axes, area, language); }, language, width);
+  text +=
+      say(language, "偏差：中位数合计比实数高（+）或低（-）；平均差：各处差的绝对值之和占实数的份额，正负不相抵。\n",
+          "Error: medians above (+) or below (-) the counts, added up; mean error: absolute errors, as a share of "
+          "the counts, which do not cancel.\n");
   std::vector<ScoredCell> worst;
   std::ranges::copy_if(cells, std::back_inserter(worst), [](const ScoredCell& cell) { return !cell.is_inside(); });
   std::ranges::stable_sort(worst, std::ranges::greater{},
@@ -142,6 +161,16 @@ nlohmann::ordered_json scores_json(const std::vector<ScoredCell>& cells, const A
                                      {"forecast", all.forecast},
                                      {"count", all.count},
                                      {"mean_error", all.error()}};
+  std::map<std::size_t, Tally> by_area;
+  for (const ScoredCell& cell : cells) by_area[cell.area].add(cell);
+  document["areas"] = nlohmann::ordered_json::array();
+  for (const auto& [area, sums] : by_area)
+    document["areas"].push_back({{"area", axes.areas.nodes[area].id},
+                                 {"forecast", sums.forecast},
+                                 {"count", sums.count},
+                                 {"mean_error", sums.error()},
+                                 {"within_80", sums.inside},
+                                 {"cells", sums.cells}});
   document["rows"] = nlohmann::ordered_json::array();
   for (const ScoredCell& cell : cells)
     document["rows"].push_back({{"area", axes.areas.nodes[cell.area].id},

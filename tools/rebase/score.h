@@ -26,7 +26,7 @@ struct ScoredCell {
 std::vector<ScoredCell> score(const std::vector<scenario::EnrolmentRow>& counts, const Axes& axes,
                               const measures::Results& results, std::size_t year);
 
-/// In sentences, then by grade, then the cells that were missed most.
+/// In sentences, then by grade and by area, then the cells that were missed most.
 std::string describe_scores(const std::vector<ScoredCell>& cells, const Axes& axes, int year, text::Language language,
                             int width);
 nlohmann::ordered_json scores_json(const std::vector<ScoredCell>& cells, const Axes& axes);

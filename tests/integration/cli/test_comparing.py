@@ -63,6 +63,21 @@ class Explain(CliTest):
         late = next(row for row in found["stress"] if row["name"].startswith("all projects"))
         self.assertGreaterEqual(late["shortage_years"]["mean"], 0)
 
+    def test_each_project(self):
+        """Their shares of the variance: a project elsewhere or of another stage has none, and none has more than all together."""
+        teaching = self.good("explain", TEACHING, "--projects", "--replicates", 200, "--json")
+        found = self.document(teaching)
+        self.assertTrue(found["projects"])
+        for project in found["projects"]:
+            self.assertEqual(len(project["variance_gone_if_certain"]), len(found["targets"]))
+        for at, target in enumerate(found["targets"]):
+            together = target["variance_shares"].get("projects", {"gone_if_known": 0})["gone_if_known"]
+            for project in found["projects"]:
+                share = project["variance_gone_if_certain"][at]
+                self.assertLess(share, max(together, 0) + 0.1, (project["id"], target))
+        self.assertIn("其中单个项目", self.good("explain", JINING, "--projects", "--stage", "primary", "--year", 2025, "--replicates", 100,
+                                                lang="zh").stdout)
+
     def test_unknown_names(self):
         self.fails(2, "explain", JINING, "--measure", "shortag")
         self.fails(2, "explain", JINING, "--area", "370899")

@@ -52,6 +52,42 @@ class Rebase(cli.CliTest):
         document = self.document(self.rebase("--counts", "counts.xlsx", "--json"))
         self.assertEqual(document["cells"], len(self.forecast))
 
+    def test_a_column_a_grade_as_bureaus_keep_it(self):
+        """Title rows, Chinese grades, a total: the same answer as the long table."""
+        names = {f"G{k + 1}": f"{'一二三四五六七八九'[k]}年级" for k in range(9)}
+        names |= {f"K{k}": name for k, name in ((1, "小班"), (2, "中班"), (3, "大班"))}
+        names |= {f"{letter}{k + 1}": f"{word}{'一二三'[k]}" for letter, word in (("S", "高"), ("V", "职")) for k in range(3)}
+        grades = [grade for grade in dict.fromkeys(row["grade"] for row in self.forecast) if grade in names]
+        pupils = {(row["area_name"], row["grade"]): round(float(row["value"])) for row in self.forecast}
+        book = openpyxl.Workbook()
+        book.active.append(["2024年秋季学期在校生统计表"])
+        book.active.append(["序号", "县（市、区）", *(names[grade] for grade in grades), "合计"])
+        for k, area in enumerate(dict.fromkeys(row["area_name"] for row in self.forecast)):
+            book.active.append([k + 1, area, *(pupils[area, grade] for grade in grades), None])
+        book.active.append(["合计", None, *(None for _ in grades), None])
+        book.active.append([None, "合计", *(1 for _ in grades), None])
+        book.save(self.folder / "counts.xlsx")
+        document = self.document(self.rebase("--counts", "counts.xlsx", "--json"))
+        self.assertEqual(document["cells"], sum(row["grade"] in names for row in self.forecast))
+        self.assertEqual(document["within_80"], document["cells"])
+
+    def test_by_area(self):
+        document = self.document(self.rebase("--counts", self.counts(1.1), "--json"))
+        self.assertEqual(sum(area["cells"] for area in document["areas"]), document["cells"])
+        self.assertAlmostEqual(sum(area["count"] for area in document["areas"]), document["count"], places=2)
+        self.assertTrue(all(abs(area["mean_error"] - 1 / 11) < 0.001 for area in document["areas"] if area["count"] > 5000))
+
+    def test_what_names_nothing_stops_it(self):
+        """A row left out in silence would look like children who are gone; totals are no such row."""
+        table = self.write("c.csv", "area,grade,pupils\n任城区,G1,5\n任成区,G1,5\n370811,G2,5\n370811,G77,5\n")
+        done = self.rebase("--counts", table, "-o", "new", code=1)
+        self.assertIn("c.csv:3:1: error E315", done.stderr)
+        self.assertIn("任城区", done.stderr)
+        self.assertIn("c.csv:5:8: error E324", done.stderr)
+        self.assertNotIn("new", self.files())
+        totals = self.write("c.csv", "area,grade,pupils\n任城区,G1,5\n济宁市,G1,50\n")
+        self.assertEqual(self.document(self.rebase("--counts", totals, "--json"))["totals_left_out"], 1)
+
     def test_trouble(self):
         self.rebase("--counts", "nowhere.csv", code=3)
         self.rebase("--counts", self.write("c.csv", "area,grade,pupils\n999999,G1,5\n"), code=1)

@@ -169,6 +169,7 @@ def check_case(folder, scenario, replicates, most_bytes):
         cells, projects = check_heat_tables(page, file), check_projects(page, file)
         assert cells > 0
         check_contribution(page, file)
+        assert check_classes(page, file) > 50
         assert file.attrs["label"] in page.text and file.attrs["run_id"] in page.text
     assert page.language == "zh-CN"
     again = folder / "again.html"
@@ -200,6 +201,65 @@ def check_pairs(page, base, other):
         assert row[6] in (f"{100 * less:.0f}%", "<1%", ">99%"), (row, less)
         compared += 1
     assert compared >= 3, table["rows"]
+
+
+def check_differences(page, base, other):
+    """Tables of differences by area and year: means over replicates, for the city the sum of its areas."""
+    with h5py.File(base) as first, h5py.File(other) as second:
+        names, stages = list(first["area_name"].asstr()), list(first["stage_name"].asstr())
+        levels = [np.nan_to_num(np.asarray(file["shortage_replicates"], dtype=float)) for file in (first, second)]
+    difference = levels[1] - levels[0]
+    means = difference.mean(axis=-1)  # (area, stage, year)
+    compared = 0
+    for table in page.tables:
+        stage = next((k for k, name in enumerate(stages) if table["caption"].startswith(f"{name}：A 比基准")), None)
+        if stage is None:
+            continue
+        for row in table["rows"][1:]:
+            if row[0] == "空位":
+                continue
+            area = names.index(row[0])
+            expected = means[area, stage] if area < means.shape[0] else means[:, stage].sum(axis=0)
+            for value, words in zip(expected, row[1:]):
+                size = abs(value)
+                amount = f"{size:.0f}" if size < 9999.5 else f"{size / 1e4:.1f}万"
+                wanted = "·" if np.round(size) < 1 else ("少" if value < 0 else "多") + amount
+                assert words.startswith(wanted), (row[0], words, value)
+                assert re.fullmatch(r"([<>]?\d+%)?", words[len(wanted):]), (row[0], words)
+                compared += 1
+    assert compared > 100, compared
+
+
+def check_glance(page, base, other):
+    """The first row of the summary is the base, the second the other: their sums and the chance of fewer."""
+    table = next(table for table in page.tables if "glance" in table["class"])
+    sums = []
+    for path in (base, other):
+        with h5py.File(path) as file:
+            sums.append(np.nansum(np.asarray(file["shortage_replicates"], dtype=float)[:, :, 1:], axis=(0, 1, 2)))
+    for row, values in zip(table["rows"][1:], sums):
+        assert abs(float(row[1].replace(",", "")) - values.mean()) <= 0.006 * values.mean(), row
+    assert table["rows"][2][4] == f"{100 * ((sums[1] - sums[0]) <= -0.5).mean():.0f}%", table["rows"][2]
+    assert page.ids.index("comparison") < page.ids.index("answer"), "the differences come first"
+
+
+def check_classes(page, result):
+    """Mean class sizes and teachers by area and year are the medians of the file."""
+    middle = int(np.argmin(np.abs(result["quantile"][:] - 0.5)))
+    areas, stages = list(result["area_name"].asstr()), list(result["stage_name"].asstr())
+    compared = 0
+    for caption, measure, form in (("{}：平均班额", "class_size", r"(\d+\.\d)(?:大 .*)?"),
+                                   ("{}：按标准需要的教师", "teachers_required", r"(\d+)(?:[+−].*)?")):
+        for stage, name in enumerate(stages):
+            table = next((table for table in page.tables if table["caption"].startswith(caption.format(name))), None)
+            for row in table["rows"][1:] if table else []:
+                expected = result[f"{measure}_q"][areas.index(row[0]), stage, :, middle]
+                for value, words in zip(expected, row[1:]):
+                    said = re.fullmatch(form, words)
+                    if said:  # a dash, or ten thousands
+                        assert abs(float(said[1]) - value) <= 0.501, (row[0], name, words, value)
+                        compared += 1
+    return compared
 
 
 def check_broken(folder):
@@ -235,6 +295,8 @@ def main():
         pair = parse(folder / "page.html")
         assert "comparison" in pair.ids and "（同）" in pair.text
         check_pairs(pair, base, other)
+        check_differences(pair, base, other)
+        check_glance(pair, base, other)
         elsewhere = folder / "seed.h5"
         run("run", ROOT / "scenarios/jining/no_new_projects.yaml", "-o", elsewhere, "--replicates", 50, "-q", "-s",
             "ensemble.seed=7")
