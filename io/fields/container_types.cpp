@@ -55,7 +55,7 @@ void check_item_count(std::size_t count, const yaml::Node& node, const Spec& spe
 
 void check_shares(const std::vector<std::optional<double>>& numbers, const yaml::Node& node, const Spec& spec,
                   Reading& reading) {
-  if (!spec.sums_to_one) return;
+  if (!spec.sums_to_one || numbers.empty()) return;  // none at all is as good as not given
   double sum = 0;
   for (const auto& number : numbers) sum += number.value_or(0);
   if (std::abs(sum - 1) > kShareTolerance)

@@ -85,6 +85,15 @@ class Validate(CliTest):
         self.assertEqual(json.loads(self.good("run", TEACHING, "--print-config", "--json").stdout)["name"], "teaching")
         self.assertEqual(self.files(), [])
 
+    def test_a_printed_configuration_is_the_scenario_again(self):
+        for path in shipped_scenarios():
+            with self.subTest(scenario=str(path.relative_to(ROOT))):
+                printed = self.good("validate", path, "--print-config", "--lang", "en").stdout
+                for folder in {str(place) for place in path.parent.glob("data")}:
+                    printed = printed.replace("data/", f"{folder}/")
+                again = self.good("validate", self.write("again.yaml", printed), "--print-config", "--lang", "en").stdout
+                self.assertEqual(yaml.safe_load(again), yaml.safe_load(printed))
+
 
 class Init(CliTest):
     def test_its_scenario_is_sound_and_runs_in_both_languages(self):
