@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 #include "engine/ensemble/ensemble.h"
+#include "engine/projection/region.h"
 #include "io/scenario/compile.h"
 #include "io/scenario/settings.h"
 #include "tests/fuzz/expect.h"
@@ -21,14 +23,24 @@ bool is_small(const projection::Problem& problem) {
          problem.supply.projects.size() <= kMostProjects && problem.placement.distances.size() <= kMostDistances;
 }
 
+/// (node, stage or grade) that have the measure: no stage that an area lacks, no cut where nobody is cut.
+Array<std::uint8_t, 2> where_it_applies(const projection::Problem& problem, const measures::Measure& measure,
+                                        std::size_t positions) {
+  std::vector<std::uint32_t> nodes(problem.axes.areas.node_count());
+  std::iota(nodes.begin(), nodes.end(), 0U);
+  Array<std::uint8_t, 2> applies({nodes.size(), positions});
+  for (const auto& series : projection::series_of(problem, nodes, {&measure}))
+    applies(series.node, series.position) = 1;
+  return applies;
+}
+
 /// Quantities are finite and, but for none, not negative; ratios may be missing, not infinite.
 void expect_numbers(const projection::Problem& problem, const measures::MeasureResult& result) {
-  const auto offered = projection::offered_stages(problem);
   const auto& values = result.reference;
-  const bool by_stage = result.measure->axis == measures::Axis::kStage;
+  const auto applies = where_it_applies(problem, *result.measure, values.extent(1));
   for (std::size_t node = 0; node < values.extent(0); ++node) {
     for (std::size_t position = 0; position < values.extent(1); ++position) {
-      const bool may_miss = result.measure->is_ratio() || (by_stage && offered(node, position) == 0);
+      const bool may_miss = result.measure->is_ratio() || applies(node, position) == 0;
       for (std::size_t year = 0; year < values.extent(2); ++year) {
         const double value = values(node, position, year);
         const bool sound = std::isfinite(value) ? value >= -1e-6 : may_miss && std::isnan(value);
