@@ -1,4 +1,5 @@
 # Installs the build into a scratch folder; then everything happens elsewhere, with what was installed and nothing else.
+cmake_minimum_required(VERSION 3.25)  # its policies: an empty word in a list counts
 set(scratch "${BUILD}/Testing/install")
 set(prefix "${scratch}/prefix")
 file(REMOVE_RECURSE "${scratch}")
