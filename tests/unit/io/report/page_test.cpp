@@ -1,5 +1,6 @@
 #include "io/report/page.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -156,6 +157,27 @@ TEST_F(Page, ProjectsSayWhatTheyBringByEveryAutumn) {
 
 TEST_F(Page, ManyAreasAreFoldedUnderTheirCity) {
   EXPECT_THAT(page_of(FullResults()), Not(HasSubstr("个地区</summary>")));
+}
+
+TEST_F(Page, ClassesAndTeachersUnfoldToEveryArea) {
+  const std::string html = page_of(FullResults(), Language::en);
+  for (const char* words : {"Class sizes by area and year</summary>", "Teachers by area and year</summary>"})
+    EXPECT_THAT(html, HasSubstr(words));
+}
+
+TEST_F(Page, ProjectsThatNobodyWouldMissAreCounted) {
+  FullResults sample;
+  const auto fill = [&](const char* id, double value) {
+    for (auto& result : sample.results.measures) {
+      if (result.measure->id == id) std::fill_n(result.quantile.data(), result.quantile.values().size(), value);
+    }
+  };
+  fill("shortage", 0);
+  fill("surplus", 1e6);
+  const std::string spare = "enough without it";
+  EXPECT_THAT(page_of(sample, Language::en), HasSubstr(spare));
+  fill("surplus", 10);
+  EXPECT_THAT(page_of(sample, Language::en), Not(HasSubstr(spare)));
 }
 
 TEST_F(Page, DemandAboveTheSeatsIsShaded) {

@@ -51,6 +51,25 @@ TEST(Voice, MissingNumbersAreADash) {
   EXPECT_EQ(kChinese.money(missing), "–");
 }
 
+TEST(Voice, LargeSumsAreBillions) {
+  EXPECT_EQ(kEnglish.money(99'900), "CNY 999.0 million");
+  EXPECT_EQ(kEnglish.money(231'000), "CNY 2.31 billion");
+}
+
+TEST(Voice, ChangesHaveASign) {
+  EXPECT_EQ(kChinese.change(-57412), "−57,400");
+  EXPECT_EQ(kChinese.change(0.3), "0");
+  EXPECT_EQ(kChinese.changes(-1200, 300), "−1,200 至 +300");
+  EXPECT_EQ(kEnglish.changes(-1200, 300), "−1,200 to +300");
+  EXPECT_EQ(kEnglish.changes(5, 5.2), "+5");
+}
+
+TEST(Voice, SmallSumsAreInYuan) {
+  EXPECT_EQ(kChinese.yuan(3.4712), "3.47万元");
+  EXPECT_EQ(kEnglish.yuan(3.4712), "CNY 34,700");
+  EXPECT_EQ(kChinese.yuan(0.0625), "625元");
+}
+
 TEST(Voice, ARangeOfEqualsIsOneNumber) {
   EXPECT_EQ(kEnglish.range(1200, 1300), "1,200–1,300");
   EXPECT_EQ(kChinese.range(8213, 17600), "8,210–17,600");
