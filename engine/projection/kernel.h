@@ -25,11 +25,11 @@ struct YearRange {
 /// block][series or quantity][kTile].
 struct BlockOutput {
   const std::vector<Series>& series;
-  float* values = nullptr;    ///< the series, rounded to float32
-  double* exact = nullptr;    ///< the series in full precision, where wanted
-  double* partial = nullptr;  ///< quantities of the region's partial nodes, node after node
-  float* projects = nullptr;  ///< [tile][project of the region][opened, delivered][kTile]: year index (infinite:
-                              ///< never), share; written with the last year
+  float* values = nullptr;       ///< the series, rounded to float32
+  double* exact = nullptr;       ///< the series in full precision, where wanted
+  double* partial = nullptr;     ///< quantities of the region's partial nodes, node after node
+  float* projects = nullptr;     ///< [tile][project of the region][opened, delivered][kTile]: year index (infinite:
+                                 ///< never), share; written with the last year
   std::byte* carried = nullptr;  ///< [tile][carried_bytes()]: read before the years unless they start with the base
                                  ///< year, written after them unless they end the horizon
 };
