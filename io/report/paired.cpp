@@ -33,11 +33,13 @@ void add_numbers(std::vector<std::string>& cells, const Paired& paired, const Vo
 }
 
 /// Sums over years, by stage and together.
-Html totals(const Run& run, const Contrast& contrast, const Voice& voice) {
+Html totals(const Run& run, const Contrast& contrast, const std::string& who, const Voice& voice) {
   std::vector<Column> heads{{voice.say("累计", "Sum over years"), Align::kWords},
                             {voice.say("学段", "Stage"), Align::kWords}};
   std::ranges::copy(columns(voice), std::back_inserter(heads));
-  Table table(voice.say("累计之差（同一组随机数，逐次相减）", "Sums over years, replicate by replicate"), heads);
+  Table table(
+      voice.say("累计之差（同一组随机数，逐次相减）：" + who, "Sums over years, replicate by replicate: " + who),
+      heads);
   const auto add = [&](const comparison::PairedTotals& sums, const std::string& name) {
     for (std::size_t row = 0; row < sums.size(); ++row) {
       const Paired& paired = sums[row];
@@ -80,12 +82,13 @@ std::vector<Place> places(const Run& run, const comparison::MeasureDifference& s
   return list;
 }
 
-Html places_table(const Run& run, const Contrast& contrast, const Voice& voice) {
+Html places_table(const Run& run, const Contrast& contrast, const std::string& who, const Voice& voice) {
   std::vector<Column> heads{{voice.say("地区", "Area"), Align::kWords},
                             {voice.say("学段", "Stage"), Align::kWords},
                             {voice.say("年份", "Year")}};
   std::ranges::copy(columns(voice), std::back_inserter(heads));
-  Table table(voice.say("差别最大的地区、学段和年份：缺学位", "Where it shows most: seats short"), heads);
+  Table table(voice.say(who + " 差别最大的地区、学段和年份：缺学位", "Where " + who + " shows most: seats short"),
+              heads);
   for (const Place& place : places(run, contrast.measures.front())) {
     std::vector<std::string> cells{run.area(place.cell.node, voice), run.stage(place.cell.stage, voice),
                                    std::to_string(run.calendar(place.cell.year))};
@@ -155,8 +158,9 @@ Html paired(const Run& base, const Comparison& comparison, const Voice& voice) {
                                     member_name(comparison, k + 1, voice) + ": paired with the base"));
     content += paragraph(sums_in_words(contrast, voice) + money_in_words(contrast, voice) +
                          children_in_words(contrast, voice));
-    content += places_table(base, contrast, voice);
-    content += folded(voice.say("各学段累计之差", "Sums over years by stage"), totals(base, contrast, voice));
+    content += places_table(base, contrast, letter(k + 1, voice), voice);
+    content += folded(voice.say("各学段累计之差", "Sums over years by stage"),
+                      totals(base, contrast, letter(k + 1, voice), voice));
     content += differences(base, comparison, k, voice);
   }
   return content;
