@@ -17,7 +17,7 @@ std::string short_name(std::string_view path) {
 
 void Reading::fault(const text::Rule* rule, const text::Location& where, std::vector<text::Argument> arguments,
                     text::Phrase help, std::vector<text::Note> notes) {
-  arguments.push_back({"key", short_name(path_)});
+  arguments.push_back({"key", path_.empty() ? text::Phrase{"整个文件", "the file"} : text::Phrase(short_name(path_))});
   faults_.add({.rule = rule,
                .where = where,
                .path = path_,

@@ -21,13 +21,13 @@ std::size_t offset_of(const text::SourcePtr& source, const YAML::Mark& mark) {
   return source->line_start(static_cast<std::uint32_t>(mark.line) + 1) + static_cast<std::size_t>(mark.column);
 }
 
-/// The whole text is one word such as `name：x`: the colon is missing or full-width.
+/// The whole text, over however many lines, is one word such as `name：x`: the colon is full-width.
 void check_root(const text::SourcePtr& source, const Node& root, text::Diagnostics& faults) {
   if (!root.is_scalar() || root.quoted || source->kind() == text::SourceText::Kind::argument) return;
-  const auto colon = find_full_width_colon(source->line(root.at.line));
-  if (!colon) return;
-  const auto offset = source->line_start(root.at.line) + *colon;
-  faults.add({.rule = rule("full_width_colon"), .where = text::locate(source, offset, std::string_view("：").size())});
+  if (!find_full_width_colon(root.scalar)) return;
+  constexpr std::string_view kColon = "：";
+  const auto offset = source->content().find(kColon, source->line_start(root.at.line));
+  faults.add({.rule = rule("full_width_colon"), .where = text::locate(source, offset, kColon.size())});
 }
 
 /// Behind a bracket that is never closed yaml-cpp makes up keys and items; what is said about them is no help.
