@@ -31,10 +31,10 @@ void move(const fs::path& from, const fs::path& to) {
   if (error) fail(to, error);
 }
 
-/// Files in the making carry ".part." in their names.
+/// Files in the making carry ".part." in their names, wherever in the folder a night was killed.
 void remove_parts(const fs::path& folder) {
   std::error_code error;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     if (at->path().filename().string().find(".part.") != std::string::npos) {
       std::error_code ignored;
       fs::remove(at->path(), ignored);
@@ -102,8 +102,6 @@ bool StateFolder::lock(const std::string& name, bool shared) {
 void StateFolder::clean() const {
   std::error_code ignored;
   remove_parts(folder_);
-  remove_parts(folder_ / "cache");
-  remove_parts(folder_ / "inputs");
   for (fs::directory_iterator at(folder_ / "work", ignored), end; !ignored && at != end; at.increment(ignored)) {
     std::error_code error;
     fs::remove_all(at->path(), error);
