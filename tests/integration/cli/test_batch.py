@@ -113,6 +113,15 @@ class Caching(Night):
         self.night("sidecar")
         self.assertEqual(self.how("sidecar")["baseline"], "run")
 
+    def test_what_a_killed_night_was_writing_is_swept_up(self):
+        """Wherever it was at work: results, kept inputs, its summary, its log."""
+        self.night("1")
+        for place in ("cache/a.h5", "inputs/b", "nights/1/results.json", "nights/1/logs/c.log", "work/d.h5", "latest"):
+            self.write(f"st/{place}.part.77", "half")
+        self.night("2")
+        self.assertEqual(list((self.folder / "st").rglob("*.part.*")), [])
+        self.assertEqual(set(self.how("2").values()), {"cached"})
+
     def test_a_damaged_night_is_not_compared_with(self):
         self.night("1")
         self.night("2")
