@@ -19,11 +19,24 @@ std::vector<Column> stage_and_years(const Run& run, const Voice& voice) {
   return columns;
 }
 
+/// Without a standard no teacher is required: such a stage is left out, for a row of zeros would say that it needs none.
+bool has_standard(const Run& run, std::size_t stage) {
+  for (const std::size_t root : run.roots()) {
+    for (std::size_t year = 0; year < run.year_count(); ++year)
+      if (run.middle("teachers_required", {root, stage, year}) > 0) return true;
+  }
+  return false;
+}
+
+bool tells(const Run& run, std::string_view measure, Cell cell) {
+  return std::isfinite(run.middle(measure, cell)) && (!measure.starts_with("teacher") || has_standard(run, cell.stage));
+}
+
 Html by_year(const Run& run, std::size_t root, const char* measure, const std::string& caption, int decimals,
              const Voice& voice) {
   Table table(run.area(root, voice) + voice.say("：", ": ") + caption, stage_and_years(run, voice));
   for (const std::size_t stage : run.stages()) {
-    if (!std::isfinite(run.middle(measure, {root, stage, 0}))) continue;
+    if (!tells(run, measure, {root, stage, 0})) continue;
     std::vector<std::string> cells{run.stage(stage, voice)};
     for (std::size_t year = 0; year < run.year_count(); ++year)
       cells.push_back(voice.fixed(run.middle(measure, {root, stage, year}), decimals));
@@ -107,7 +120,7 @@ Html teacher_cell(const Run& run, Cell cell, const Voice& voice) {
 Html teachers_by_area(const Run& run, const Voice& voice) {
   Html tables;
   for (const std::size_t stage : run.stages()) {
-    if (!std::isfinite(run.middle("teachers_required", {run.roots().front(), stage, 0}))) continue;
+    if (!tells(run, "teachers_required", {run.roots().front(), stage, 0})) continue;
     const std::string name = run.stage(stage, voice);
     YearTable table(run, voice.say(name + "：按标准需要的教师", "Teachers required by the standard: " + name), voice);
     table.add_areas(stage, [&](Cell cell) { return teacher_cell(run, cell, voice); });
@@ -119,6 +132,16 @@ Html teachers_by_area(const Run& run, const Voice& voice) {
       note(voice.say("小字为与 " + base + " 年相比多（+）或少（−）的教师，颜色深浅为其份额。均为中位数。",
                      "Small print: more (+) or fewer (−) than in " + base + "; shade: their share. Medians.")) +
           tables);
+}
+
+Html without_standard(const Run& run, const Voice& voice) {
+  std::string stages;
+  for (const std::size_t stage : run.stages()) {
+    if (!has_standard(run, stage)) stages += (stages.empty() ? "" : voice.say("、", ", ")) + run.stage(stage, voice);
+  }
+  if (stages.empty()) return {};
+  return note(voice.say("方案没有这些学段的生师比标准，不列：", "Left out, for the scenario has no staffing standard: ") +
+              stages + voice.say("。", "."));
 }
 
 }  // namespace
@@ -155,6 +178,7 @@ Html teachers(const Run& run, const Voice& voice) {
     has_gap = has_gap || !gap.empty();
     content += gap;
   }
+  content += without_standard(run, voice);
   content += teachers_by_area(run, voice);
   if (!has_gap)
     content += note(voice.say("方案没有给出现有教师，因此只有需要数，没有缺口。",

@@ -53,7 +53,7 @@ caption h3{display:inline;margin:0}
 .heat th{font-weight:400;padding:2px 4px;text-align:center}
 .heat tbody th{text-align:left;white-space:normal;overflow-wrap:break-word;line-height:1.2;position:sticky;left:0;background:#fff;padding-right:10px;font-size:12px}
 .heat td{padding:3px 2px;text-align:center;border:1px solid #fff;min-width:44px;white-space:nowrap;height:30px}
-.heat.years{table-layout:fixed;min-width:940px}
+.heat.years{table-layout:fixed;min-width:1060px}
 .heat.years thead th:first-child{width:108px;text-align:left}
 .heat tr.again td{background:#fff;color:var(--soft);height:auto;padding-top:8px}
 .heat tr.above th{font-weight:700}
@@ -82,6 +82,7 @@ svg text{font-family:inherit;fill:var(--ink)}
 .demand{fill:none;stroke:#1f5f99;stroke-width:1.8}
 .seats{fill:none;stroke:#1b2430;stroke-width:1.4}
 .ledger td,.ledger tbody th{white-space:nowrap}
+@media not all and (max-width:640px){.ledger td:last-child{white-space:normal;min-width:15em}.ledger thead th.n{white-space:normal;word-break:normal;width:1%;min-width:4.2em}}
 .timeline svg{width:auto;height:22px}
 th.timeline svg{height:14px}
 .frame{fill:none;stroke:#9aa4b1}
@@ -111,7 +112,7 @@ dl.members{grid-template-columns:3em 1fr;max-width:none;gap:2px 8px;font-size:14
 .status.red::before{background:#b83a28}
 .status.done::before{background:#17665c}
 .grids{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:20px}
-.grids.large{grid-template-columns:repeat(auto-fit,minmax(min(560px,100%),1fr))}
+.grids.large{grid-template-columns:1fr;min-width:960px}
 .tile .name{font-size:13px}
 .tile .n11{font-size:11px}
 .tile .n9{font-size:9px}
@@ -147,7 +148,7 @@ section>p:last-child{break-after:auto}
 .scroll{overflow:visible}
 tr,p,figure,.card,.fans,.tile{break-inside:avoid}
 thead{display:table-header-group}
-.heat.years{min-width:0}.heat.years thead th:first-child{width:62pt}.heat tr.again{display:none}
+.heat.years{min-width:0}.heat.years thead th:first-child{width:74pt}.heat tr.again{display:none}
 details.under::details-content{content-visibility:visible}
 .heat{font-size:7.5pt}.heat small{font-size:6.5pt}.under .heat small{display:inline;font-size:5.5pt;margin-left:1.5pt}.heat tbody th{font-size:8pt;position:static}.heat td{min-width:0;height:auto;padding:1.5pt 0}
 .plain{font-size:8pt}.plain th,.plain td{padding:2pt 4pt}
@@ -160,7 +161,7 @@ header{padding-top:0}.label{padding:4pt 8pt}
 .fans{margin-bottom:6pt}.fans.above{padding:4pt 6pt}figcaption{font-size:8.5pt;line-height:1.2}
 .fans svg{max-height:30mm}
 .row{grid-template-columns:repeat(5,1fr)}
-.grids{grid-template-columns:repeat(3,1fr)}.grids.large{grid-template-columns:repeat(2,1fr)}
+.grids{grid-template-columns:repeat(3,1fr)}.grids.large{grid-template-columns:1fr;min-width:0}.grids.large svg{max-height:160mm}
 .sheet{break-inside:avoid-page}
 a{color:inherit;text-decoration:none}
 }

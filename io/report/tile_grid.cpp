@@ -91,14 +91,17 @@ Html tile_grid(const Run& run, const Voice& voice) {
   if (extent.columns == 0 || extent.rows == 0) return {};
   Html grids;
   for (const std::size_t stage : run.stages()) grids += grid(run, stage, extent, voice);
+  const std::string title = voice.say("方格示意图（非地图）", "Tile grid (schematic, not a map)");
+  const bool large = extent.columns > 8;  // names stay legible: a phone scrolls sideways
+  grids = tag("div", {{"class", large ? "grids large" : "grids"}}, grids);
   return section(
-      "tiles", voice.say("方格示意图（非地图）", "Tile grid (schematic, not a map)"),
+      "tiles", title,
       paragraph(voice.say(
           "每个方格一个地区，位置只表示大致方位，不表示行政区域界线。各学段取全域最缺的一年；不缺的学段取末年。",
           "One tile an area; places are only rough and show no boundaries. Each stage in "
           "its tightest year, or the last year where it is not short.")) +
           tag("p", {{"class", "note"}}, text(run.info().label)) +
-          tag("div", {{"class", extent.columns > 8 ? "grids large" : "grids"}}, grids));
+          (large ? scrolling(title, grids) : grids));
 }
 
 }  // namespace seatcast::report
