@@ -104,6 +104,22 @@ std::string text_of(const xlsx::Sheet& sheet, std::size_t row, std::size_t colum
   return row < sheet.rows.size() ? cell_at(sheet.rows[row], column).text : std::string();
 }
 
+/// A header broken over lines within its cell, as it is told: on one line, and blanks only where they part Latin words.
+std::string on_one_line(const std::string& text) {
+  std::string line;
+  bool broken = false;
+  for (const char c : text) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t';
+    if (!blank) {
+      const auto is_ascii = [](char one) { return static_cast<unsigned char>(one) < 0x80; };
+      if (broken && !line.empty() && is_ascii(line.back()) && is_ascii(c)) line += ' ';
+      line += c;
+    }
+    broken = blank;
+  }
+  return line;
+}
+
 /// Reads rows first..last as a header.
 class HeaderReader {
  public:
@@ -120,8 +136,8 @@ class HeaderReader {
 
  private:
   void read_column(std::size_t position) {
-    const std::string upper = text_of(sheet_, header_.first_row, position);
-    std::string lower = header_.last_row > header_.first_row ? text_of(sheet_, header_.last_row, position) : "";
+    const std::string upper = on_one_line(text_of(sheet_, header_.first_row, position));
+    std::string lower = header_.last_row > header_.first_row ? on_one_line(text_of(sheet_, header_.last_row, position)) : "";
     if (lower == upper) lower.clear();
     const xlsx::Cell& cell = cell_at(sheet_.rows[lower.empty() ? header_.first_row : header_.last_row], position);
     Column column{.position = position, .header = upper, .at = sheet_.locate(cell)};

@@ -101,7 +101,7 @@ Html tile_grid(const Run& run, const Voice& voice) {
           "One tile an area; places are only rough and show no boundaries. Each stage in "
           "its tightest year, or the last year where it is not short.")) +
           tag("p", {{"class", "note"}}, text(run.info().label)) +
-          (large ? scrolling(title, grids) : grids));
+          (large ? scrolling(voice.say("各学段方格", "Tiles by stage"), grids) : grids));
 }
 
 }  // namespace seatcast::report

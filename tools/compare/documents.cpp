@@ -18,12 +18,16 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kCellsEach = 10;
 
+/// Less than a millionth of a seat is what rounding left of an equality: 0, not 6.8e-16.
+double settled(double value) { return std::abs(value) < 1e-6 ? 0 : value; }
+
 ordered_json to_json(const Paired& paired) {
-  return {{"base_mean", paired.base_mean},    {"other_mean", paired.other_mean},
-          {"mean", paired.difference.mean},   {"sd", paired.difference.sd},
-          {"q10", paired.difference.low},     {"median", paired.difference.median},
-          {"q90", paired.difference.high},    {"p_less", paired.difference.less},
-          {"p_more", paired.difference.more}, {"gain_of_pairing", paired.gain_of_pairing()}};
+  const comparison::Distribution& difference = paired.difference;
+  return {{"base_mean", settled(paired.base_mean)}, {"other_mean", settled(paired.other_mean)},
+          {"mean", settled(difference.mean)},       {"sd", settled(difference.sd)},
+          {"q10", settled(difference.low)},         {"median", settled(difference.median)},
+          {"q90", settled(difference.high)},        {"p_less", difference.less},
+          {"p_more", difference.more},              {"gain_of_pairing", paired.gain_of_pairing()}};
 }
 
 ordered_json by_stage(const Axes& axes, const comparison::PairedTotals& totals) {
@@ -99,7 +103,7 @@ std::string differences_csv(const Comparison& comparison) {
   csv::Writer writer;
   writer.row({"scenario", "measure", "area", "area_name", "stage", "year", "base_mean", "other_mean", "mean", "sd",
               "q10", "q50", "q90", "p_less", "p_more"});
-  const auto text = [](double value) { return fmt::format("{:.6g}", value); };
+  const auto text = [](double value) { return fmt::format("{:.6g}", settled(value)); };
   for (std::size_t member = 1; member < comparison.members.size(); ++member) {
     for (const comparison::MeasureDifference& measure : comparison.contrasts[member - 1].measures) {
       for (std::size_t node = 0; node < measure.at.extent(0); ++node) {

@@ -163,13 +163,14 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
       ++useless;
       useless_seats += row.seats.value_or(0);
       useless_money += money;
-      idle += " " + row.id;
+      idle += (idle.empty() ? "" : " ") + row.id;
       continue;
     }
     const auto& d = value->shortage.difference;
     std::string status;
     for (const auto& named : names_of(row.status)) {
-      if (named.value == row.status) status = named.name;
+      if (named.value == row.status)
+        status = speech.say(std::string(named.chinese.substr(0, named.chinese.find('|'))), std::string(named.name));
     }
     table.add_row({row.id + " " + row.name, status, speech.number(row.seats.value_or(0)), speech.number(less),
                    speech.number(-d.high) + "–" + speech.number(-d.low), money > 0 ? speech.money(money / less) : "–",
@@ -186,7 +187,7 @@ std::string projects_text(const Explanation& found, const Speech& speech, int wi
                  sorted.size(), useless, speech.number(useless_seats), speech.money(useless_money), kHardlyAny,
                  found.axes.years.calendar(found.axes.years.count - 1))) +
          table.render(width) +
-         (idle.empty() ? "" : speech.say("  几乎不减少缺口的：", "  Hardly any shortage avoided by:") + idle + "\n") +
+         (idle.empty() ? "" : speech.say("  几乎不减少缺口：", "  Hardly any shortage avoided by: ") + idle + "\n") +
          speech.say(
              "  逐个去掉来算，各项目之间会互相替代，合计不等于全部不建。\n",
              "  Taken out one at a time; projects stand in for each other, so the sum is not that of building none.\n");

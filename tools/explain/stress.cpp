@@ -34,20 +34,20 @@ std::vector<Stress> stress_presets(const scenario::Scenario& scenario) {
        {fmt::format("demography.births.scale={{linear: {{{}: 1.0, {}: 0.7}}}}", base + 1, base + 7)}},
       {{"出生六年内多两成", "births rise by 20 % in six years"},
        {fmt::format("demography.births.scale={{linear: {{{}: 1.0, {}: 1.2}}}}", base + 1, base + 7)}},
-      {{"每年净迁入 1% 的孩子，连续五年", "1 % of the children move in each year, for five years"},
+      {{"每年净迁入 1% 的孩子，连续五年", "1 % of children move in, 5 years"},
        {fmt::format("demography.migration.changes=[{{ages: [0, 17], rate: {{{}: 0.0, {}: 0.01, {}: 0.0}}}}]", base,
                     base + 1, base + 6)}},
       {{"红牌项目再晚两年", "red projects two years later"}, {late("red", 2)}},
       {{"所有项目再晚一年", "all projects one year later"}, {late("blue", 1), late("yellow", 1), late("red", 1)}},
       {{"一个项目也不建", "no project is built"}, {"projects.include=none"}},
-      {{"小学、初中两年后班额减十人", "primary and junior classes smaller by ten in two years"},
+      {{"小学、初中两年后班额减十人", "primary, junior classes ten less"},
        {small_classes(scenario, StageName::kPrimary, "primary"),
         small_classes(scenario, StageName::kJunior, "junior")}},
       {{"学前三年全部入园", "all children attend kindergarten"},
        {"enrolment.attendance.target=1.0", fmt::format("enrolment.attendance.by={}", base + 6)}}};
   if (!scenario.enrolment.senior) return presets;
   const double continuation = scenario.enrolment.senior->continuation.at(base);
-  presets.push_back({{"义务教育延长到高中（人人升学）", "compulsory education through the senior stage"},
+  presets.push_back({{"义务教育延长到高中（人人升学）", "compulsory senior education"},
                      {fmt::format("enrolment.senior.continuation={{linear: {{{}: {:g}, {}: 1.0}}}}", base + 1,
                                   continuation, base + 5)}});
   return presets;

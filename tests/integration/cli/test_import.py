@@ -48,6 +48,18 @@ class Reading(Import):
         self.assertEqual(self.document(done)["written"], [])
         self.assertEqual(self.files(), ["台账.xlsx"])
 
+    def test_a_header_broken_over_lines_is_told_on_one(self):
+        name = self.workbook()
+        book = openpyxl.load_workbook(self.folder / name)
+        sheet = book["项目台账"]
+        cell = next(cell for row in sheet.iter_rows(max_row=6) for cell in row if "学位" in str(cell.value or ""))
+        cell.value = "计划新增学位\n（个）"
+        book.save(self.folder / name)
+        done = self.good("import", name, "--areas", DATA / "areas.csv", "--json")
+        columns = self.document(done)["ledger"]["sheets"][0]["columns"]
+        self.assertTrue(any(header.endswith("计划新增学位（个）") for header in columns), columns)
+        self.assertFalse(any("\n" in header for header in columns), columns)
+
     def test_what_is_written_runs(self):
         self.good("import", self.workbook(), "--onto", cli.JINING, "--replicates", 20, "-o", "p.csv")
         self.good("validate", cli.JINING, "-s", "projects.ledger=p.csv")
