@@ -137,7 +137,8 @@ class HeaderReader {
  private:
   void read_column(std::size_t position) {
     const std::string upper = on_one_line(text_of(sheet_, header_.first_row, position));
-    std::string lower = header_.last_row > header_.first_row ? on_one_line(text_of(sheet_, header_.last_row, position)) : "";
+    std::string lower =
+        header_.last_row > header_.first_row ? on_one_line(text_of(sheet_, header_.last_row, position)) : "";
     if (lower == upper) lower.clear();
     const xlsx::Cell& cell = cell_at(sheet_.rows[lower.empty() ? header_.first_row : header_.last_row], position);
     Column column{.position = position, .header = upper, .at = sheet_.locate(cell)};

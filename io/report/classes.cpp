@@ -19,7 +19,8 @@ std::vector<Column> stage_and_years(const Run& run, const Voice& voice) {
   return columns;
 }
 
-/// Without a standard no teacher is required: such a stage is left out, for a row of zeros would say that it needs none.
+/// Without a standard no teacher is required: such a stage is left out, for a row of zeros would say that it needs
+/// none.
 bool has_standard(const Run& run, std::size_t stage) {
   for (const std::size_t root : run.roots()) {
     for (std::size_t year = 0; year < run.year_count(); ++year)
@@ -140,8 +141,9 @@ Html without_standard(const Run& run, const Voice& voice) {
     if (!has_standard(run, stage)) stages += (stages.empty() ? "" : voice.say("、", ", ")) + run.stage(stage, voice);
   }
   if (stages.empty()) return {};
-  return note(voice.say("方案没有这些学段的生师比标准，不列：", "Left out, for the scenario has no staffing standard: ") +
-              stages + voice.say("。", "."));
+  return note(
+      voice.say("方案没有这些学段的生师比标准，不列：", "Left out, for the scenario has no staffing standard: ") +
+      stages + voice.say("。", "."));
 }
 
 }  // namespace

@@ -23,11 +23,16 @@ double settled(double value) { return std::abs(value) < 1e-6 ? 0 : value; }
 
 ordered_json to_json(const Paired& paired) {
   const comparison::Distribution& difference = paired.difference;
-  return {{"base_mean", settled(paired.base_mean)}, {"other_mean", settled(paired.other_mean)},
-          {"mean", settled(difference.mean)},       {"sd", settled(difference.sd)},
-          {"q10", settled(difference.low)},         {"median", settled(difference.median)},
-          {"q90", settled(difference.high)},        {"p_less", difference.less},
-          {"p_more", difference.more},              {"gain_of_pairing", paired.gain_of_pairing()}};
+  return {{"base_mean", settled(paired.base_mean)},
+          {"other_mean", settled(paired.other_mean)},
+          {"mean", settled(difference.mean)},
+          {"sd", settled(difference.sd)},
+          {"q10", settled(difference.low)},
+          {"median", settled(difference.median)},
+          {"q90", settled(difference.high)},
+          {"p_less", difference.less},
+          {"p_more", difference.more},
+          {"gain_of_pairing", paired.gain_of_pairing()}};
 }
 
 ordered_json by_stage(const Axes& axes, const comparison::PairedTotals& totals) {

@@ -36,6 +36,8 @@ class Compare(CliTest):
         self.assertEqual({row["measure"] for row in rows}, {"shortage", "surplus", "unplaced"})
         for row in rows[:200]:
             self.assertLessEqual(float(row["q10"]), float(row["q50"]))
+        noise = [row for row in rows if any(0 < abs(float(row[key])) < 1e-6 for key in ("mean", "sd", "q10", "q50", "q90"))]
+        self.assertEqual(noise, [])
 
     def test_refuses_what_is_no_pair(self):
         self.good("run", JINING, "--replicates", 20, "-o", "base.h5")

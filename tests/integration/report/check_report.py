@@ -282,6 +282,18 @@ def check_browser(folder, node, result):
             sys.exit(SKIPPED if done.returncode == SKIPPED else 1)
 
 
+def check_without_standard(folder):
+    """A stage without a staffing standard is named as left out, and has no row of zeros."""
+    result = folder / "staff.h5"
+    run("run", ROOT / "scenarios/jining/baseline.yaml", "-o", result, "--replicates", 50, "-q", "-s",
+        "policy.staff.kindergarten=!delete")
+    run("report", result, "-o", folder / "page.html", "--lang", "zh", "-q")
+    page = parse(folder / "page.html")
+    required, = (table for table in page.tables if "按生师比标准需要的教师" in table["caption"])
+    assert [row[0] for row in required["rows"][1:]] == ["小学", "初中", "普通高中", "中职"], required["rows"]
+    assert "没有这些学段的生师比标准，不列：幼儿园。" in page.text
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -302,6 +314,7 @@ def main():
             "ensemble.seed=7")
         run("report", base, elsewhere, "-o", folder / "page.html", "--lang", "zh", "-q")
         assert "不能逐次配对" in parse(folder / "page.html").text
+        check_without_standard(folder)
         check_broken(folder)
 
 
