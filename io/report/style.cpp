@@ -161,7 +161,7 @@ header{padding-top:0}.label{padding:4pt 8pt}
 .fans{margin-bottom:6pt}.fans.above{padding:4pt 6pt}figcaption{font-size:8.5pt;line-height:1.2}
 .fans svg{max-height:30mm}
 .row{grid-template-columns:repeat(5,1fr)}
-.grids{grid-template-columns:repeat(3,1fr)}.grids.large{grid-template-columns:1fr;min-width:0}.grids.large svg{max-height:160mm}
+.grids{grid-template-columns:repeat(3,1fr)}.grids.large{display:block;min-width:0}.grids.large svg{max-height:142mm}.grids.large figure{margin-bottom:6mm}
 .sheet{break-inside:avoid-page}
 a{color:inherit;text-decoration:none}
 }
