@@ -46,7 +46,7 @@ void account_for_entry(const Forecaster& forecaster, const Method& method, Accou
   account.elasticity = entrants.elasticity();
   account.system_elasticity = entrants.system_elasticity();
   account.births_damping = weighted(forecaster.births().weights(), method.births.dampings);
-  account.anchor = forecaster.anchor().share();
+  account.anchor = forecaster.anchored();
 }
 
 Account account_for(const Forecaster& forecaster, const Method& method) {

@@ -23,7 +23,7 @@ Forecaster::Forecaster(const History& history, std::size_t leads, const Method& 
       births_(history, method),
       entrants_(history, method, leads),
       trend_(history, method, leads),
-      anchor_(history, method),
+      anchor_(method.anchor),
       size_({history.area_count(), history.grade_count()}, 0.0),
       start_({history.area_count(), history.grade_count()}, 0.0),
       next_({history.area_count(), history.grade_count()}, kMissing) {
@@ -40,7 +40,9 @@ void Forecaster::take_year() {
   if (history_.has_births()) entrants_.take(year, births_, deviation_);
   trend_.take(year);
   fill_start(year);
-  if (year > 0) project(year);
+  if (year == 0) return;
+  offers_ = offers_of(history_, year);
+  project(year);
 }
 
 /// A cell without recent counts is taken to be of usual size.
@@ -137,9 +139,10 @@ void Forecaster::project(std::size_t year) {
     const double* before = start_.row(area);
     for (std::size_t lead = 0; lead < leads_; ++lead) {
       double* pupils = forecast_.pupils.row(area, lead);
-      pupils[0] = entrants_at(area, lead);
+      pupils[0] = offers_(area, std::size_t{0}) == Offer::ended ? 0.0 : entrants_at(area, lead);
       for (std::size_t step = 0; step < bands_.size(); ++step) {
-        pupils[step + 1] = before[step] * std::exp(log_ratio(area, lead, step));
+        const bool ended = offers_(area, step + 1) == Offer::ended;
+        pupils[step + 1] = ended ? 0.0 : before[step] * std::exp(log_ratio(area, lead, step));
       }
       before = pupils;
     }
@@ -148,29 +151,27 @@ void Forecaster::project(std::size_t year) {
     }
   }
   follow_system();
-  if (year >= kFirstAnchored) anchor_.take(year, textbook(history_, year, leads_), forecast_);
+  if (year < kFirstAnchored) return;
+  anchor_to(textbook(history_, year, leads_), offers_, anchor_share(anchor_, year), anchor_.most, forecast_);
 }
 
 /// docs/theory/calibration.md, 3.12. Deviations of areas and cells say who gains from whom; how many pupils there are
 /// in all, the system's ratios say. A cell that was counted high by chance has both a high ratio and a high count, so
-/// that the areas' own forecasts would not add up to the system's.
+/// that the areas' own forecasts would not add up to the system's. Areas that do not teach a grade follow the others.
 void Forecaster::follow_system() {
   const auto [areas, leads, grades] = forecast_.pupils.shape();
-  const auto sum_of = [&, areas = areas](const auto& pupils_of) {
-    double sum = 0;
-    for (std::size_t area = 0; area < areas; ++area) sum += pupils_of(area);
-    return sum;
-  };
-  std::vector<double> before(grades);
-  for (std::size_t grade = 0; grade < grades; ++grade)
-    before[grade] = sum_of([&](std::size_t area) { return start_(area, grade); });
   for (std::size_t lead = 0; lead < leads; ++lead) {
-    for (std::size_t grade = grades; grade-- > 0;) {
-      const double sum = sum_of([&](std::size_t area) { return forecast_.pupils(area, lead, grade); });
-      const double system = grade == 0 ? sum : before[grade - 1] * std::exp(system_.rates()[grade - 1]);
-      before[grade] = system;
-      if (!(sum > 0 && system > 0)) continue;
-      for (std::size_t area = 0; area < areas; ++area) forecast_.pupils(area, lead, grade) *= system / sum;
+    for (std::size_t grade = 1; grade < grades; ++grade) {
+      double before = 0;
+      double sum = 0;
+      for (std::size_t area = 0; area < areas; ++area) {
+        if (offers_(area, grade) != Offer::taught) continue;
+        before += lead == 0 ? start_(area, grade - 1) : forecast_.pupils(area, lead - 1, grade - 1);
+        sum += forecast_.pupils(area, lead, grade);
+      }
+      if (!(sum > 0 && before > 0)) continue;
+      const double factor = before * std::exp(system_.rates()[grade - 1]) / sum;
+      for (std::size_t area = 0; area < areas; ++area) forecast_.pupils(area, lead, grade) *= factor;
     }
   }
 }

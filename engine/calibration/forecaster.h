@@ -11,6 +11,7 @@
 #include "engine/calibration/entrants.h"
 #include "engine/calibration/history.h"
 #include "engine/calibration/method.h"
+#include "engine/calibration/offer.h"
 #include "engine/calibration/past_errors.h"
 #include "engine/calibration/system_rates.h"
 
@@ -44,7 +45,8 @@ class Forecaster {
   [[nodiscard]] const Entrants& entrants() const { return entrants_; }
   /// The newest forecast with what its errors are to be judged by.
   [[nodiscard]] MadeForecast made() const;
-  [[nodiscard]] const Anchor& anchor() const { return anchor_; }
+  /// How far the newest forecast's totals went to the textbook's, 0 to 1.
+  [[nodiscard]] double anchored() const { return anchor_share(anchor_, year_ - 1); }
   [[nodiscard]] const std::vector<std::size_t>& bands() const { return bands_; }
 
  private:
@@ -67,7 +69,8 @@ class Forecaster {
   BirthsOutlook births_;
   Entrants entrants_;
   EntrantTrend trend_;
-  Anchor anchor_;
+  Method::Anchor anchor_;
+  Array<Offer, 2> offers_;                // (area, grade) of the newest year
   Array<double, 2> size_, start_, next_;  // next_: last year's forecast of this year, before the anchor
   Forecast forecast_;
 };

@@ -33,10 +33,10 @@ struct Method {
   std::size_t first_judged = 3;
 
   struct System {
-    std::vector<double> speeds{0.35, 0.5, 0.65, 0.8, 0.95};
+    std::vector<double> speeds{0.4, 0.6, 0.8, 0.9, 0.99};
     std::vector<double> prior{1, 2, 3, 4, 3};
     Guard guard{3.5};
-    double evidence = 4;  ///< independent errors a year: grades of one year err together
+    double evidence = 8;  ///< independent errors a year: grades of one year err together
   } system;
 
   struct Area {
@@ -73,13 +73,13 @@ struct Method {
   struct EntryArea {
     std::vector<double> speeds{0.3, 0.5, 0.7, 0.9};
     std::vector<double> fades{1, 0.9, 0.75};
-    std::vector<double> fade_prior{0.3, 1, 1};
+    std::vector<double> fade_prior{0.3, 1, 2};
     std::vector<double> elasticities{0.6, 0.7, 0.8, 0.9, 1};  ///< of entrants to births
     std::vector<double> elasticity_prior{0.5, 0.7, 1, 1, 0.8};
     std::vector<double> followings{0,
                                    0.4};  ///< share of the area's progression that children too young for school follow
     double slow = 0.05;
-    double evidence = 0.3;
+    double evidence = 0.2;
     double following_speed = 0.3;
     Guard guard{3, 4};
   } entry_area;
@@ -100,11 +100,10 @@ struct Method {
   } trend;
 
   struct Anchor {
-    std::vector<std::size_t> horizons{1, 2, 3, 5};
-    std::vector<double> shares{0, 0.5, 1};  ///< of the way from our system totals to the textbook's
-    std::vector<double> prior{3, 1, 0.4};
-    double evidence = 1;
-    double most = 2;  ///< the textbook pulls a total by this factor at most
+    double share = 0.7;      ///< of the way from our system totals to the textbook's, while a history is young:
+    std::size_t young = 10;  ///< years on record; after them
+    double fading = 3;       ///< the share falls by the factor e in so many years
+    double most = 2;         ///< the textbook pulls a total by this factor at most
   } anchor;
 };
 

@@ -72,8 +72,8 @@ void tell_memory(const calibration::Account& account, Teller& tell) {
            "more entrants.",
            percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
   if (account.anchor > 0.005)
-    tell.say("全系统合计向常规方法靠拢 {:.0f} %：以往的误差分不出两者优劣。",
-             "System totals are moved {:.0f} % of the way to the textbook's: both erred alike in the past.",
+    tell.say("全系统合计向常规方法靠拢 {:.0f} %：历史越短，靠拢越多。",
+             "System totals are moved {:.0f} % of the way to the textbook's: the shorter the history, the further.",
              percent(account.anchor));
 }
 

@@ -206,6 +206,13 @@ def closed_areas(share, year):
     return hole
 
 
+def ends_early(share):
+    """Some areas teach the lower two thirds of the ladder only: above it they count nobody."""
+    def hole(made):
+        made.pupils[:round(share * made.system.areas), :, 2 * made.system.grades // 3:] = 0
+    return hole
+
+
 SYSTEMS = {
     "usual": System("a middling system, nothing special"),
     "districts": System("districts of about 300 pupils", areas=250, pupils=23, size_spread=0.5),
@@ -237,6 +244,7 @@ SYSTEMS = {
     "double_cohort": System("the cut-off date moves once", events=(double_cohort(14),)),
     "earlier": System("entry becomes usual within four years", grades=14, events=(earlier_school(11),)),
     "leavers": System("leavers become fewer, a grade repeats", leavers=0.06, leavers_fall=0.025, repeaters=0.04),
+    "part_ladders": System("half of the areas end before the others do", areas=50, holes=(ends_early(0.5),)),
     "quiet": System("hardly any moves, large areas", pupils=9000, migration=0.001, system_move=0.0004,
                     entry_system=0.002, entry_area=0.004, births_area=0.004),
     "walk": System("the share that enters walks at random", entry_system=0.025),

@@ -10,7 +10,7 @@ import judge  # noqa: E402
 import systems  # noqa: E402
 
 CHOSEN = ("usual", "districts", "pandemic", "pandemic_short", "ages", "birthless", "some_births", "gaps", "bust", "primary",
-          "double_cohort", "restless")
+          "double_cohort", "restless", "part_ladders")
 MOST = 1.10  # times the textbook's error, at any lead
 NARROWEST = 0.5  # of 80 %: with a pandemic or a policy in the years to come, intervals learned before it hold less often
 

@@ -43,6 +43,24 @@ TEST(Forecaster, IsExactWhereNothingErrs) {
   }
 }
 
+TEST(Forecaster, AreasWhoseLadderEndsEarlyDisturbNobody) {
+  const testing::SyntheticPlan plan;
+  History history = testing::exact_history(plan);
+  const std::size_t ends = plan.grades / 2;
+  for (std::size_t area = 0; area < plan.areas / 2; ++area) {
+    for (std::size_t year = 0; year < plan.years; ++year) {
+      for (std::size_t grade = ends; grade < plan.grades; ++grade) history.enrolment(area, year, grade) = 0;
+    }
+  }
+  const Forecast forecast = forecast_from(history, 15);
+  for (std::size_t area = 0; area < plan.areas; ++area) {
+    for (std::size_t grade = 1; grade < plan.grades; ++grade) {
+      const double actual = history.enrolment(area, std::size_t{16}, grade);
+      EXPECT_NEAR(forecast.pupils(area, std::size_t{0}, grade), actual, 2e-3 * actual) << area << ' ' << grade;
+    }
+  }
+}
+
 TEST(Forecaster, ReadsNothingAfterTheOrigin) {
   const testing::SyntheticPlan plan;
   const History whole = testing::disturbed_history(plan, small_errors(plan), 0);

@@ -129,7 +129,10 @@ TEST(Truth, IntervalsHoldAsOftenAsTheySay) {
 }
 
 /// Over four histories: in one alone the system's luck decides.
+/// Entrants of this truth follow births one to one, as the textbook has it: there nothing is to be won, and nearly
+/// nothing may be lost.
 TEST(Truth, BeatsTheTextbookWhereItShould) {
+  constexpr double kMostLost = 1.02;
   Array<Score, 3> scores({kLevelCount, 6, kContenderCount});
   const parallel::Threads threads(1);
   for (std::uint32_t replicate = 4; replicate < 8; ++replicate) {
@@ -151,8 +154,9 @@ TEST(Truth, BeatsTheTextbookWhereItShould) {
     for (std::size_t lead = 0; lead < 6; ++lead) {
       const Score& ours = scores(level, lead, kSeatcast);
       const Score& textbook = scores(level, lead, kTextbook);
-      EXPECT_LT(ours.mape(), textbook.mape()) << kLevelNames[level] << ' ' << lead + 1;
-      EXPECT_LT(ours.crps(), textbook.crps()) << kLevelNames[level] << ' ' << lead + 1;
+      const double most = level == kEntryLevel ? kMostLost : 1;
+      EXPECT_LT(ours.mape(), most * textbook.mape()) << kLevelNames[level] << ' ' << lead + 1;
+      EXPECT_LT(ours.crps(), most * textbook.crps()) << kLevelNames[level] << ' ' << lead + 1;
     }
   }
 }
