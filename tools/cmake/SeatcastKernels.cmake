@@ -5,8 +5,10 @@
 # Kernels are optimised in every build type, so that Debug and sanitizer builds run the same tests in reasonable time.
 set(SEATCAST_ISAS x86_64 v3 v4)
 set(SEATCAST_ISA_MARCH_x86_64 -march=x86-64)
-set(SEATCAST_ISA_MARCH_v3 -march=x86-64-v3 -mno-fma)
-set(SEATCAST_ISA_MARCH_v4 -march=x86-64-v4 -mno-fma)
+# clang takes AVX-512 away together with FMA; -ffp-contract=off keeps it from fusing anything
+set(SEATCAST_NO_FMA "$<$<CXX_COMPILER_ID:GNU>:-mno-fma>")
+set(SEATCAST_ISA_MARCH_v3 -march=x86-64-v3 ${SEATCAST_NO_FMA})
+set(SEATCAST_ISA_MARCH_v4 -march=x86-64-v4 ${SEATCAST_NO_FMA})
 # -ffp-contract=off comes with seatcast_options. The two -fno- options change no value: nobody here reads errno or floating-point traps.
 # g++ schedules before it allocates registers only when asked; the polynomials of a lane group are long chains, and it interleaves them.
 set(SEATCAST_KERNEL_OPTIMISATION -O3 CACHE STRING "Optimisation of kernels; the results are the same")

@@ -15,7 +15,7 @@ target_include_directories(seatcast_options INTERFACE "$<BUILD_INTERFACE:${CMAKE
 target_compile_features(seatcast_options INTERFACE cxx_std_20)
 # No contraction: a fused multiply-add would give other bits on machines that have one (docs/decisions). Whoever embeds the engine compiles
 # its templates and needs the same; the warnings are ours alone. -Wrestrict: false alarms of gcc 12 on std::string (GCC bug 105651).
-target_compile_options(seatcast_options INTERFACE "$<BUILD_INTERFACE:-Wall;-Wextra;-Wconversion>" -Wno-psabi "$<BUILD_INTERFACE:-Wno-restrict>" -ffp-contract=off)
+target_compile_options(seatcast_options INTERFACE "$<BUILD_INTERFACE:-Wall;-Wextra;-Wconversion>" -Wno-psabi "$<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>>" -ffp-contract=off)
 if(SEATCAST_WARNINGS_AS_ERRORS)
   target_compile_options(seatcast_options INTERFACE "$<BUILD_INTERFACE:-Werror>")
 endif()
