@@ -31,7 +31,7 @@ std::string depth_blanks(const report::Run& run, std::size_t node) {
 }  // namespace
 
 std::string footer(const Context& context) {
-  return "&L&8" + without_codes(context.run.title()) + "&R&8" +
+  return "&L&8" + without_codes(context.run.title(context.voice)) + "&R&8" +
          context.voice.say("第 &P 页，共 &N 页", "page &P of &N");
 }
 
@@ -59,7 +59,7 @@ std::string indented_area(const Context& context, std::size_t node) {
 void write(const report::Run& run, const std::filesystem::path& target, text::Language language) {
   const report::Voice voice(language);
   const Context context{run, voice};
-  xlsx::BookWriter book(target, {.title = run.title(),
+  xlsx::BookWriter book(target, {.title = run.title(voice),
                                  .subject = run.info().label,
                                  .comments = "seatcast " + run.info().engine_version + ", run " + run.facts().run_id,
                                  .font = voice.say("Microsoft YaHei", "Calibri")});

@@ -35,7 +35,7 @@ class Cover {
   }
 
   void write_title() {
-    sheet_.merge({row_, 0, row_, kLast}, run_.title(), title());
+    sheet_.merge({row_, 0, row_, kLast}, run_.title(voice_), title());
     sheet_.set_height(row_++, 30);
     const auto& years = run_.axes().years;
     const std::string futures =
@@ -47,7 +47,7 @@ class Cover {
              fmt::format("autumns {}–{} ({} was observed), {} areas, {}", years.base, run_.calendar(run_.last_year()),
                          years.base, run_.leaf_count(), futures)),
          faint());
-    if (!run_.info().why.empty()) line(run_.info().why, wrapped());
+    if (!run_.info().why.empty()) line(run_.why(voice_), wrapped());
     if (!run_.info().label.empty()) line(say("数据说明：", "Data: ") + run_.info().label, label());
     ++row_;
   }

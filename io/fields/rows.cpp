@@ -93,10 +93,15 @@ class RowReader {
     field.type->read(to_tree(table_, record, positions, is_map), field.object, field.spec, reading);
   }
 
+  /// Values are compared, not their spellings: 小学 and primary, 06 and 6 are the same.
   bool is_repeated(const csv::Record& record, const std::vector<Field>& fields) {
     std::vector<std::string> key;
+    std::vector<std::string> spelt;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].spec.row_key && columns_.has(i)) key.push_back(record[columns_.of(i).front()].text);
+      if (!fields[i].spec.row_key || !columns_.has(i)) continue;
+      const yaml::Node value = fields[i].type->write(fields[i].object, fields[i].spec, {});
+      spelt.push_back(record[columns_.of(i).front()].text);
+      key.push_back(value.kind == yaml::Kind::scalar ? value.scalar : spelt.back());
     }
     if (key.empty()) return false;
     const auto here = table_.locate(record.front());
@@ -104,7 +109,7 @@ class RowReader {
     if (is_new) return false;
     faults_.add({.rule = table_rule("repeated_row"),
                  .where = here,
-                 .arguments = {{"key", first->first}, {"line", first->second.line}},
+                 .arguments = {{"key", fmt::format("{}", fmt::join(spelt, ", "))}, {"line", first->second.line}},
                  .notes = {{first->second, {"第一次在这里", "first here"}}}});
     return true;
   }

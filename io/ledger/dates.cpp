@@ -72,7 +72,7 @@ std::optional<std::chrono::year_month> compact_month(std::string_view digits) {
 }
 
 std::optional<std::chrono::year_month> serial_month(double serial) {
-  if (serial < kFirstSerial || serial > kLastSerial) return std::nullopt;
+  if (!(serial >= kFirstSerial && serial <= kLastSerial)) return std::nullopt;  // a text "nan" is a number, too
   const std::chrono::sys_days day =
       std::chrono::sys_days(std::chrono::year(1899) / 12 / 30) + std::chrono::days(static_cast<int>(serial));
   const std::chrono::year_month_day date(day);

@@ -169,7 +169,7 @@ std::string letter(std::size_t member, const Voice& voice) {
 }
 
 std::string member_name(const Comparison& comparison, std::size_t member, const Voice& voice) {
-  return letter(member, voice) + " " + comparison.members[member].title;
+  return letter(member, voice) + " " + text::in_language(comparison.members[member].title, voice.language());
 }
 
 Html at_a_glance(const Run& base, const Comparison& comparison, const Voice& voice) {

@@ -95,8 +95,8 @@ Html top(const Run& run, std::size_t others, const std::vector<Entry>& list, con
                                                 others == 1 ? "against another scenario"
                                                             : fmt::format("against {} other scenarios", others))));
   Html content =
-      tag("h1", text(run.title() + " ") + several) + tag("p", {{"class", "sub"}}, text(subtitle(run, voice)));
-  if (!run.info().why.empty()) content += paragraph(run.info().why);
+      tag("h1", text(run.title(voice) + " ") + several) + tag("p", {{"class", "sub"}}, text(subtitle(run, voice)));
+  if (!run.info().why.empty()) content += paragraph(run.why(voice));
   if (!run.info().label.empty())
     content +=
         tag("p", {{"class", "label"}}, tag("strong", text(voice.say("数据说明：", "Data: "))) + text(run.info().label));
@@ -115,13 +115,14 @@ Html bottom(const Run& run, const PageOptions& options, const Voice& voice) {
 }
 
 Html head(const Run& run, const std::string& style, const PageOptions& options, const Voice& voice) {
-  return tag("head", void_tag("meta", {{"charset", "utf-8"}}) +
-                         void_tag("meta", {{"http-equiv", "Content-Security-Policy"},
-                                           {"content", policy(style, options.script)}}) +
-                         void_tag("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
-                         void_tag("meta", {{"name", "referrer"}, {"content", "no-referrer"}}) +
-                         tag("title", text(run.title() + voice.say(" · 学位供需推演报告", " · school seats report"))) +
-                         tag("style", Html::markup(style)));
+  return tag(
+      "head",
+      void_tag("meta", {{"charset", "utf-8"}}) +
+          void_tag("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy(style, options.script)}}) +
+          void_tag("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
+          void_tag("meta", {{"name", "referrer"}, {"content", "no-referrer"}}) +
+          tag("title", text(run.title(voice) + voice.say(" · 学位供需推演报告", " · school seats report"))) +
+          tag("style", Html::markup(style)));
 }
 
 }  // namespace

@@ -39,7 +39,10 @@ class Run {
   [[nodiscard]] const results::Tiles& tiles() const { return tiles_; }
   [[nodiscard]] const Rules& rules() const { return rules_; }
   [[nodiscard]] const std::vector<measures::ProjectResult>& projects() const { return results_.projects; }
-  [[nodiscard]] std::string title() const { return info_.title.empty() ? info_.name : info_.title; }
+  [[nodiscard]] std::string title(const Voice& voice) const {
+    return info_.title.empty() ? info_.name : text::in_language(info_.title, voice.language());
+  }
+  [[nodiscard]] std::string why(const Voice& voice) const { return text::in_language(info_.why, voice.language()); }
   [[nodiscard]] std::string file_name() const { return file_name_; }
 
   /// Rows of the input that are no observation: reconstructed, assumed, from memory, or of unknown origin.

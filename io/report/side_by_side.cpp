@@ -66,7 +66,7 @@ std::string against(double value, double first, const Voice& voice) {
 
 Html table_of(const std::vector<Run>& runs, const Line& line, const Voice& voice) {
   std::vector<Column> columns{{voice.say("学段", "Stage"), Align::kWords}};
-  for (std::size_t k = 0; k < runs.size(); ++k) columns.push_back({letter(k, voice) + " " + runs[k].title()});
+  for (std::size_t k = 0; k < runs.size(); ++k) columns.push_back({letter(k, voice) + " " + runs[k].title(voice)});
   const Run& first = runs.front();
   const std::size_t root = first.roots().front();
   Table table(first.area(root, voice) + voice.say("：", ": ") + std::string(line.name.in(voice.language())), columns);
@@ -92,9 +92,9 @@ Html side_by_side(const std::vector<Run>& runs, const comparing::Comparison* com
   if (runs.size() < 2) return {};
   Html list;
   for (std::size_t k = 0; k < runs.size(); ++k) {
-    const std::string why = runs[k].info().why;
-    list += tag("dt", text(letter(k, voice))) +
-            tag("dd", tag("strong", text(runs[k].title())) + text((why.empty() ? "" : voice.say("：", ": ") + why)));
+    const std::string why = runs[k].why(voice);
+    list += tag("dt", text(letter(k, voice))) + tag("dd", tag("strong", text(runs[k].title(voice))) +
+                                                              text((why.empty() ? "" : voice.say("：", ": ") + why)));
   }
   Html content = comparison != nullptr ? at_a_glance(runs.front(), *comparison, voice) : Html();
   content += tag("dl", {{"class", "members"}}, list);

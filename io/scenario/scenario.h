@@ -206,8 +206,11 @@ struct Scenario {
     field("name", name,
           {.doc = {"方案的短名，也是结果文件名；缺省为文件名",
                    "short name, also of the result file; default: the file's name"}});
-    field("title", title, {.doc = {"标题", "title"}});
-    field("why", why, {.doc = {"为什么做这个方案", "the reason for this scenario"}});
+    field("title", title,
+          {.doc = {"标题；可写两种语言：中文 | English", "title; may be in both languages: 中文 | English"}});
+    field("why", why,
+          {.doc = {"为什么做这个方案；可写两种语言：中文 | English",
+                   "the reason for this scenario; may be in both languages: 中文 | English"}});
     field("label", label, {.doc = {"数据说明，随结果到处显示", "a label of the data, shown wherever results are"}});
     field("horizon", horizon, {.required = true, .doc = {"年份", "years"}});
     field("ensemble", ensemble, {.doc = {"模拟", "the futures"}});

@@ -39,4 +39,13 @@ struct Phrase {
   friend bool operator==(const Phrase&, const Phrase&) = default;
 };
 
+/// What a planner wrote in both languages, "中文 | English", in one of them; a text without such a bar is the same in
+/// both.
+inline std::string in_language(std::string_view text, Language language) {
+  constexpr std::string_view kBar = " | ";
+  const std::size_t bar = text.find(kBar);
+  if (bar == text.npos) return std::string(text);
+  return std::string(language == Language::zh ? text.substr(0, bar) : text.substr(bar + kBar.size()));
+}
+
 }  // namespace seatcast::text

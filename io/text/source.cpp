@@ -42,7 +42,8 @@ Position SourceText::position(std::size_t offset) const {
   offset = std::min(offset, content_.size());
   const auto after = std::ranges::upper_bound(line_starts_, offset);
   const auto start = *std::prev(after);
-  const auto before = std::string_view(content_).substr(start, offset - start);
+  auto before = std::string_view(content_).substr(start, offset - start);
+  if (before.ends_with('\n')) before.remove_suffix(1);  // the end of the text is the end of its last line
   return {static_cast<std::uint32_t>(after - line_starts_.begin()),
           static_cast<std::uint32_t>(code_point_count(before) + 1)};
 }

@@ -73,7 +73,8 @@ class Writer {
   /// A title that several scenarios share, as those of a matrix do, tells nothing of them.
   [[nodiscard]] std::string called(const Row& row) const {
     if (row.title.empty() || row.title == row.name || titles_.at(row.title) > 1) return row.name;
-    return say(fmt::format("{}（{}）", row.title, row.name), fmt::format("{} ({})", row.title, row.name));
+    return say(fmt::format("{}（{}）", text::in_language(row.title, Language::zh), row.name),
+               fmt::format("{} ({})", text::in_language(row.title, Language::en), row.name));
   }
   [[nodiscard]] std::string where(const Headline& one) const {
     return fmt::format("{} {} {}", one.area_name.in(language_), one.stage_name.in(language_),

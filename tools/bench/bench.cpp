@@ -64,12 +64,13 @@ Findings measure(const ScenarioInput& input, const BenchOptions& options, const 
   if (!options.isa.empty()) settings.isa = *lanes::parse_isa(options.isa);
   const int count = options.threads > 0 ? options.threads : parallel::Threads::available();
   const std::string& title = input.loaded->scenario.title;
-  Findings found{.scenario = title.empty() ? input.loaded->scenario.name : title,
-                 .areas = problem.area_count(),
-                 .years = problem.axes.years.count,
-                 .replicates = settings.replicates,
-                 .threads = count,
-                 .isa = std::string(lanes::name(settings.isa))};
+  Findings found{
+      .scenario = title.empty() ? input.loaded->scenario.name : text::in_language(title, terminal.language()),
+      .areas = problem.area_count(),
+      .years = problem.axes.years.count,
+      .replicates = settings.replicates,
+      .threads = count,
+      .isa = std::string(lanes::name(settings.isa))};
   found.memory = measure_memory();
   if (count > 1) found.speedup = speedup(input, settings, count, options.repeats);
   const parallel::Threads threads(count);

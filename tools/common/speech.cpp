@@ -63,7 +63,8 @@ std::string Speech::stage(const Axes& axes, std::size_t stage) const {
   return zh() ? at.name : at.name_en;
 }
 
-std::string Speech::short_title(const std::string& title) {
+std::string Speech::short_title(const std::string& both) const {
+  const std::string title = told(both);
   std::size_t end = title.size();
   for (const char* colon : {"：", ": "}) end = std::min(end, title.find(colon));
   return title.substr(0, end);

@@ -32,8 +32,10 @@ class Speech {
 
   [[nodiscard]] std::string area(const Axes& axes, std::size_t node) const;
   [[nodiscard]] std::string stage(const Axes& axes, std::size_t stage) const;
+  /// What a planner wrote, of "中文 | English" the part in this language.
+  [[nodiscard]] std::string told(const std::string& text) const { return text::in_language(text, language_); }
   /// The title up to the first colon: what a column has room for.
-  [[nodiscard]] static std::string short_title(const std::string& title);
+  [[nodiscard]] std::string short_title(const std::string& title) const;
 
  private:
   text::Language language_;

@@ -164,7 +164,7 @@ std::string summarise(const Axes& axes, const measures::Results& results, const 
                       int width) {
   const View view(axes, results);
   const bool zh = language == Language::zh;
-  std::string text = facts.title + "\n";
+  std::string text = text::in_language(facts.title, language) + "\n";
   if (!facts.label.empty()) text += (zh ? "数据说明：" : "Data: ") + facts.label + "\n";
   const std::string years = fmt::format("{}–{}", axes.years.base, view.calendar(axes.years.count - 1));
   text +=

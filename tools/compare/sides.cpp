@@ -24,7 +24,7 @@ std::optional<comparing::Side> run_scenario(const std::string& file, const Compa
   faults.append(input.faults);
   if (!input.problem) return std::nullopt;
   const scenario::Scenario& told = input.loaded->scenario;
-  const std::string title = told.title.empty() ? told.name : told.title;
+  const std::string title = told.title.empty() ? told.name : text::in_language(told.title, terminal.language());
   return comparing::Side{
       file,
       {.name = told.name,

@@ -40,8 +40,8 @@ class Sentences {
         speech_(speech) {}
 
   [[nodiscard]] std::string paragraph() const {
-    std::string text = "■ " + member_letter(position_) + " " + member_.title + "\n";
-    if (!member_.why.empty()) text += "  " + member_.why + "\n";
+    std::string text = "■ " + member_letter(position_) + " " + speech_.told(member_.title) + "\n";
+    if (!member_.why.empty()) text += "  " + speech_.told(member_.why) + "\n";
     if (!contrast_.same_children)
       text += line(speech_.say("这是另一种未来而不是选择：学龄人口与基准不同。",
                                "Another future, not a choice: its children are not those of the base."));
@@ -194,7 +194,7 @@ class Sentences {
 std::string heading(const Comparison& comparison, const Speech& speech) {
   const Member& base = comparison.members.front();
   const Axes& axes = comparison.axes;
-  std::string text = speech.say("基准：", "Base: ") + base.title + "\n";
+  std::string text = speech.say("基准：", "Base: ") + speech.told(base.title) + "\n";
   if (!base.label.empty()) text += speech.say("数据说明：", "Data: ") + base.label + "\n";
   text += speech.say(
       fmt::format("{}–{}，{} 个地区；{} 组同样的随机数，逐次相减，差 = 方案 − 基准\n", axes.years.base,

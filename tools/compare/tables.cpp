@@ -23,8 +23,8 @@ console::Table::Column left(std::string title) { return {std::move(title), text:
 console::Table::Column right(std::string title) { return {std::move(title), text::Align::right}; }
 
 /// "A 不新建": the letter of the paragraph, and what a column has room for.
-std::string member_label(const Comparison& comparison, std::size_t member) {
-  return member_letter(member) + " " + Speech::short_title(comparison.members[member].title);
+std::string member_label(const Comparison& comparison, std::size_t member, const Speech& speech) {
+  return member_letter(member) + " " + speech.short_title(comparison.members[member].title);
 }
 
 bool tells_more(const Paired& one, const Paired& than) {
@@ -74,7 +74,7 @@ std::string cells_table(const Comparison& comparison, std::size_t measure, std::
   for (std::size_t member = 1; member < comparison.members.size(); ++member) {
     for (const TellingCell& cell : telling_cells(comparison, member, measure, most_each)) {
       const Paired& paired = *cell.paired;
-      table.add_row({member_label(comparison, member), speech.area(comparison.axes, cell.area),
+      table.add_row({member_label(comparison, member, speech), speech.area(comparison.axes, cell.area),
                      speech.stage(comparison.axes, cell.stage),
                      std::to_string(comparison.axes.years.calendar(cell.year)), speech.number(paired.base_mean),
                      speech.number(paired.other_mean), speech.change(paired.difference.median),
@@ -91,7 +91,7 @@ std::string members_table(const Comparison& comparison, const Speech& speech, in
                         right(speech.say("峰后空置差", "idle")), right(speech.say("投资差", "capital"))});
   for (std::size_t member = 0; member < comparison.members.size(); ++member) {
     const auto& totals = comparison.totals[member].shortage;
-    std::vector<std::string> row{member_label(comparison, member)};
+    std::vector<std::string> row{member_label(comparison, member, speech)};
     if (member == 0) {
       const Paired itself = comparison::pair({totals.row(totals.extent(0) - 1), totals.extent(1)},
                                              {totals.row(totals.extent(0) - 1), totals.extent(1)});
@@ -120,8 +120,8 @@ std::string regrets_table(const Comparison& comparison, const Speech& speech, in
     const auto& shortage = comparison.shortage_regret[member];
     const auto& idle = comparison.idle_regret[member];
     if (shortage && idle)
-      table.add_row({member_label(comparison, member), speech.number(shortage->mean), speech.number(shortage->high),
-                     Speech::percent(shortage->best), speech.number(idle->mean)});
+      table.add_row({member_label(comparison, member, speech), speech.number(shortage->mean),
+                     speech.number(shortage->high), Speech::percent(shortage->best), speech.number(idle->mean)});
   }
   return table.empty() ? "" : table.render(width);
 }

@@ -233,7 +233,7 @@ std::string stresses_text(const Explanation& found, const Speech& speech, int wi
 
 std::string explanation_text(const Explanation& found, const Speech& speech, int width) {
   const scenario::Scenario& scenario = found.loaded.scenario;
-  std::string text = (scenario.title.empty() ? scenario.name : scenario.title) + "\n";
+  std::string text = (scenario.title.empty() ? scenario.name : speech.told(scenario.title)) + "\n";
   if (!scenario.label.empty()) text += speech.say("数据说明：", "Data: ") + scenario.label + "\n";
   text += speech.say(fmt::format("{} 次模拟\n", found.replicates), fmt::format("{} replicates\n", found.replicates));
   return text + sources_text(found, speech, width) + project_shares_text(found, speech, width) +

@@ -87,9 +87,9 @@ std::string integrity_of(const ResultFile& file, bool checked, Language language
 std::string describe(const ResultFile& file, const InfoOptions& options, Language language, int width) {
   const results::RunInfo& info = file.info();
   Facts facts(language);
-  facts.add({"标题", "title"}, info.title);
+  facts.add({"标题", "title"}, text::in_language(info.title, language));
   facts.add({"方案", "scenario"}, info.name);
-  facts.add({"缘由", "why"}, info.why);
+  facts.add({"缘由", "why"}, text::in_language(info.why, language));
   facts.add({"数据说明", "data"}, info.label);
   facts.add({"年份", "years"}, years_of(file.axes()));
   facts.add({"地区", "areas"}, areas_of(file.axes(), language));

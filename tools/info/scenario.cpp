@@ -93,9 +93,9 @@ std::string describe(const ScenarioInput& input, Language language, int width) {
   const Scenario& scenario = input.loaded->scenario;
   const auto tables = tables_of(input.loaded->tables);
   Facts facts(language);
-  facts.add({"标题", "title"}, scenario.title);
+  facts.add({"标题", "title"}, text::in_language(scenario.title, language));
   facts.add({"方案", "scenario"}, scenario.name);
-  facts.add({"缘由", "why"}, scenario.why);
+  facts.add({"缘由", "why"}, text::in_language(scenario.why, language));
   facts.add({"数据说明", "data"}, scenario.label);
   facts.add({"文件", "files"}, listed(layers_of(input.sources, tables), language));
   facts.add({"年份", "years"}, fmt::format("{}–{}", scenario.horizon.base_year, scenario.horizon.end_year));

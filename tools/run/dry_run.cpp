@@ -105,7 +105,7 @@ std::string rounded_bytes(double bytes) {
 text::Phrase sentences(const ScenarioInput& input, const Forecast& forecast, const ensemble::Settings& settings,
                        int threads, const fs::path& target) {
   const scenario::Scenario& scenario = input.loaded->scenario;
-  const std::string& title = scenario.title.empty() ? scenario.name : scenario.title;
+  const std::string& title = scenario.title.empty() ? scenario.name : scenario.title;  // perhaps in both languages
   const std::size_t areas = input.problem->area_count();
   const std::string memory = rounded_bytes(forecast.memory);
   const std::string file = rounded_bytes(forecast.file);
@@ -115,11 +115,11 @@ text::Phrase sentences(const ScenarioInput& input, const Forecast& forecast, con
                                                                        fmt::format("{} futures", settings.replicates));
   return {fmt::format("{}：{} 个规划单元，{}，{} 个线程。没有正式运行，也没有写出结果。\n"
                       "  内存  约 {}\n  文件  约 {}，将写到 {}\n  时间  约 {}（粗略）\n",
-                      title, areas, futures.zh, threads, memory, file, target.string(),
+                      text::in_language(title, Language::zh), areas, futures.zh, threads, memory, file, target.string(),
                       console::format_duration(forecast.seconds, Language::zh)),
           fmt::format("{}: {} areas, {}, {} threads. Not run; no result was written.\n"
                       "  memory  about {}\n  file    about {}, to be written to {}\n  time    about {} (rough)\n",
-                      title, areas, futures.en, threads, memory, file, target.string(),
+                      text::in_language(title, Language::en), areas, futures.en, threads, memory, file, target.string(),
                       console::format_duration(forecast.seconds, Language::en))};
 }
 

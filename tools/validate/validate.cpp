@@ -35,7 +35,7 @@ Counts count(const ScenarioInput& input) {
 }
 
 std::string valid_line(const scenario::Scenario& scenario, const Counts& counts, text::Language language) {
-  const std::string& title = scenario.title.empty() ? scenario.name : scenario.title;
+  const std::string title = scenario.title.empty() ? scenario.name : text::in_language(scenario.title, language);
   const std::string rows = console::with_thousands(static_cast<double>(counts.quality.total));
   const std::string by_quality = describe_quality(counts.quality.rows, language);
   if (language == text::Language::zh) {

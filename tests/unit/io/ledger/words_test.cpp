@@ -30,13 +30,14 @@ TEST(Months, InAllWaysOfWritingThem) {
                            "2024年3月-2026年9月", "预计2026年9月投入使用", "2026年九月"})
     EXPECT_EQ(month(text), "2026-9") << text;
   EXPECT_EQ(month("46266", true), "2026-9") << "a serial day";
+  EXPECT_EQ(month("nan", true), "none");
   EXPECT_EQ(month("2026年底"), "2026-12");
   EXPECT_EQ(month("2026年12月"), "2026-12");
   EXPECT_EQ(month("2026年上半年"), "2026-6");
 }
 
 TEST(Months, AreNotGuessed) {
-  for (const char* text : {"", "2026", "2026年", "尽快", "2026-2027", "1620", "2026年13月", "12345678"})
+  for (const char* text : {"", "2026", "2026年", "尽快", "2026-2027", "1620", "2026年13月", "12345678", "nan", "inf"})
     EXPECT_EQ(month(text), "none") << text;
 }
 
