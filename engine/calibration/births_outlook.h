@@ -35,13 +35,13 @@ class BirthsOutlook {
 
  private:
   void add_cohort(std::size_t year);
-  [[nodiscard]] double births(std::size_t area, std::size_t year) const;
   [[nodiscard]] double forecast(std::size_t last, std::size_t years, double damping) const;
 
   const History& history_;
   Method::Births method_;
   CandidateWeights weights_;
-  std::vector<double> index_;                     // (year) chained ln of births, over areas known in both years
+  std::vector<double> index_;                     // (year) chained ln of cohorts, over areas known in both years
+  std::vector<double> born_;                      // (year) the same of the births of one year; empty without
   std::vector<std::vector<double>> weight_then_;  // (year) weights of the candidates when it was the last cohort
 };
 

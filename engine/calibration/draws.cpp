@@ -40,6 +40,7 @@ void Draws::draw(std::size_t area, std::span<double> pupils) const {
                        forecast_.lead_count(),
                        history_.grade_count(),
                        history_.has_births() ? history_.cohorts_ahead : forecast_.lead_count(),
+                       history_.later_share,
                        forecast_.pupils.row(area, std::size_t{0}),
                        {path_of(model_.progression, area), path_of(model_.entry, area), path_of(model_.births, area)},
                        model_.cell.row(area),

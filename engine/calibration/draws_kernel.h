@@ -26,9 +26,10 @@ struct ErrorPath {
 struct AreaDraws {
   std::uint64_t seed;
   std::uint64_t entity[kTierCount];
-  std::uint16_t first_year;  ///< calendar year of lead 1
+  std::uint16_t first_year;  ///< calendar year of lead 1, and the first whose births are not on record
   std::size_t leads, grades;
   std::size_t births_known;  ///< leads whose births are on record
+  double later_share;        ///< of a cohort, born in the later of its two calendar years
   const double* forecast;    ///< (lead, grade)
   ErrorPath path[kSourceCount];
   const double* cell;  ///< (grade) sd of a year's chance

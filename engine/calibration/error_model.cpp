@@ -90,7 +90,8 @@ void fit_entry(const Evidence& evidence, ErrorModel& model) {
   model.entry = fit_process(evidence.history, series, prior, evidence.priors);
 }
 
-/// Chance in the births of a small area differs between two cohorts, but does not add up over the years.
+/// Births err by calendar year and a cohort mixes two. Chance in the births of a small area differs between two
+/// cohorts, but does not add up over the years.
 void fit_births(const Evidence& evidence, ErrorModel& model) {
   const double elasticity = 0.5 * (evidence.now.elasticity + evidence.now.system_elasticity);
   ErrorSeries series;
@@ -101,8 +102,9 @@ void fit_births(const Evidence& evidence, ErrorModel& model) {
   model.births.own.assign(evidence.areas(), 0.0);
   model.births.system = evidence.history.has_births() ? elasticity * evidence.priors.system_births : 0.0;
   if (series.empty()) return;
-  ProcessPrior prior{evidence.priors.system_births, 0.5, 0.8, true, pupils_entering(evidence), {}};
-  prior.chance.assign(kFurthestLead, chance_share(curve_of(series, prior.pupils), prior.pupils));
+  ProcessPrior prior{evidence.priors.system_births, 0.5, 0.8, true, pupils_entering(evidence), {},
+                     evidence.history.later_share};
+  prior.chance.assign(kFurthestLead, 0.0);
   model.births = fit_process(evidence.history, series, prior, evidence.priors);
   model.births.system *= elasticity;
   model.births.parent *= elasticity;

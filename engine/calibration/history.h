@@ -31,6 +31,13 @@ struct History {
   Array<double, 2> cohort;
   std::size_t cohorts_ahead = 0;  ///< how many years beyond an origin the cohort's births are on record by then
 
+  /// (area, year) births of the year in which the youngest of that cohort were born: `born_share` of the cohort, the
+  /// rest being born the year before. Absent = every cohort is one year's births.
+  Array<double, 2> born;
+  double born_share = 1;
+
+  double later_share = 1;  ///< of a cohort, born in the later of the two calendar years that a simulation mixes it from
+
   /// (area, year, grade) 1 where the step into this cell is a known shock that nothing is learned from; absent = none.
   Array<std::uint8_t, 3> set_aside;
 

@@ -50,7 +50,7 @@ KernelEstimate fit_kernel(const KernelFit& fit, double system_prior, double prio
   for (const double persistence : kPersistences) {
     for (std::size_t k = 0; k < kCarries; ++k) {
       const double carry = kCarryStep * static_cast<double>(k);
-      const std::vector<double> variance = variance_by_lead(carry, persistence, kFurthestLead, fit.summed);
+      const std::vector<double> variance = variance_by_lead(carry, persistence, kFurthestLead, fit.summed, fit.newest);
       const LogScale area = fit_scale(fit.area, variance, 1, 0);
       const LogScale system = fit_scale(fit.system, variance, system_prior, prior_worth);
       const double pull = std::pow(carry - fit.carry, 2) + 4 * std::pow(persistence - fit.persistence, 2);

@@ -20,6 +20,7 @@ struct KernelFit {
   double carry = 0.5;
   double persistence = 0.9;
   bool summed = true;
+  double newest = 1;  ///< share of the newest error in such a sum
 };
 
 struct KernelEstimate {

@@ -89,7 +89,7 @@ double mean_absolute(const std::vector<double>& errors) {
 }
 
 KernelFit scales_of(const ErrorSeries& series, const ProcessPrior& prior, const std::vector<double>& usual) {
-  KernelFit fit{{}, {}, prior.carry, prior.persistence, prior.summed};
+  KernelFit fit{{}, {}, prior.carry, prior.persistence, prior.summed, prior.newest};
   for (std::size_t lead = 1; lead <= kFurthestLead; ++lead) {
     if (series.system[lead - 1].empty()) continue;
     const double worth = static_cast<double>(series.system[lead - 1].size()) / static_cast<double>(lead);

@@ -33,6 +33,7 @@ struct ProcessPrior {
   bool summed;                 ///< the errors seen are sums of the process over the years
   std::vector<double> pupils;  ///< (area) size
   std::vector<double> chance;  ///< (lead - 1) share of the usual variance that is the cells' chance, not the process
+  double newest = 1;           ///< share of the newest error in a sum
 };
 
 /// How area errors a year ahead depend on the size of the area.

@@ -91,16 +91,17 @@ SizeCurve fit_size_curve(std::span<const double> errors, std::span<const double>
   return best;
 }
 
-std::vector<double> variance_by_lead(double carry, double persistence, std::size_t leads, bool summed) {
+std::vector<double> variance_by_lead(double carry, double persistence, std::size_t leads, bool summed, double newest) {
   std::vector<double> variance;
   double response = 1;  // of x to an innovation so many years ago
-  double total = 0;     // of the sum of x
+  double total = 0;     // of the sum of x before
   double sum = 0;
   for (std::size_t lead = 0; lead < leads; ++lead) {
     if (lead == 1) response = carry;
     if (lead > 1) response *= persistence;
+    const double now = summed ? total + newest * response : response;
     total += response;
-    sum += summed ? total * total : response * response;
+    sum += now * now;
     variance.push_back(sum);
   }
   return variance;

@@ -28,7 +28,9 @@ struct SizeCurve {
 SizeCurve fit_size_curve(std::span<const double> errors, std::span<const double> pupils);
 
 /// The variance of an error that persists as x = n + y, y' = persistence y + carry n, with innovations n of unit
-/// variance, after 1, 2, ... years: of x itself, or of the sum of all x so far.
-std::vector<double> variance_by_lead(double carry, double persistence, std::size_t leads, bool summed);
+/// variance, after 1, 2, ... years: of x itself, or of the sum of all x so far, of which the newest counts with
+/// `newest`.
+std::vector<double> variance_by_lead(double carry, double persistence, std::size_t leads, bool summed,
+                                     double newest = 1);
 
 }  // namespace seatcast::calibration

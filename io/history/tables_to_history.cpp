@@ -17,6 +17,7 @@ using calibration::kMissing;
 
 constexpr int kFewestYears = 5;
 constexpr int kCohortsBeyond = 30;  ///< cohorts kept beyond the last autumn
+constexpr int kCalendarYear = 12;   ///< month in which it ends; a simulation counts births by it
 
 /// Carries one history from rows to arrays. A step that met a fault may leave the rest undone.
 class Filler {
@@ -168,15 +169,17 @@ class Filler {
   void set_births() {
     if (!file_.births) return;
     const Births& births = *file_.births;
-    const CohortMix first = cohort_mix(history_.first_year, births.lag, births.cut_off_month, births.year_ends);
+    const CohortMix first = mix_of(history_.first_year);
     const int ahead = history_.first_year - first.year + births.known;
     if (ahead < 0) {
       fault(rule("births_too_late"), "births.known", {{"known", births.known}});
       return;
     }
     history_.cohorts_ahead = static_cast<std::size_t>(ahead);
+    history_.later_share = cohort_mix(history_.first_year, births.lag, births.cut_off_month, kCalendarYear).share;
     const std::vector<std::map<int, double>> of_area = births_by_area();
-    history_.cohort = Array<double, 2>({history_.areas.size(), years_ + kCohortsBeyond}, kMissing);
+    history_.cohort = history_.born = Array<double, 2>({history_.areas.size(), years_ + kCohortsBeyond}, kMissing);
+    history_.born_share = first.share;
     std::size_t without = 0;
     std::string example;
     for (std::size_t area = 0; area < history_.areas.size(); ++area) {
@@ -184,6 +187,7 @@ class Filler {
       for (std::size_t year = 0; year < years_ + kCohortsBeyond; ++year) {
         const double cohort = cohort_of(of_area[area], history_.calendar(year));
         history_.cohort(area, year) = cohort;
+        history_.born(area, year) = born_of(of_area[area], history_.calendar(year));
         any = any || calibration::is_known(cohort);
       }
       if (any) continue;
@@ -213,13 +217,22 @@ class Filler {
     return of_area;
   }
 
+  [[nodiscard]] CohortMix mix_of(int autumn) const {
+    return cohort_mix(autumn, file_.births->lag, file_.births->cut_off_month, file_.births->year_ends);
+  }
+
   [[nodiscard]] double cohort_of(const std::map<int, double>& births, int autumn) const {
-    const CohortMix mix = cohort_mix(autumn, file_.births->lag, file_.births->cut_off_month, file_.births->year_ends);
+    const CohortMix mix = mix_of(autumn);
     const auto later = births.find(mix.year);
     const auto earlier = births.find(mix.year - 1);
     if (later == births.end()) return kMissing;
     if (mix.share >= 1) return later->second;
     return earlier == births.end() ? kMissing : mix.share * later->second + (1 - mix.share) * earlier->second;
+  }
+
+  [[nodiscard]] double born_of(const std::map<int, double>& births, int autumn) const {
+    const auto found = births.find(mix_of(autumn).year);
+    return found == births.end() ? kMissing : found->second;
   }
 
   void set_shocks() {

@@ -21,9 +21,10 @@ struct Override {
   text::Location path_at() const { return text::locate(source, 0, path.size()); }
 };
 
-std::optional<Override> parse_override(const std::string& argument, text::Diagnostics& faults) {
+std::optional<Override> parse_override(const std::string& given, text::Diagnostics& faults) {
   Override parsed;
-  parsed.source = text::Sources::argument(argument);
+  parsed.source = text::Sources::argument(given);
+  const std::string& argument = parsed.source->content();  // without a mark of its encoding
   const auto equals = argument.find('=');
   parsed.path = argument.substr(0, equals);
   parsed.append = parsed.path.ends_with('+');

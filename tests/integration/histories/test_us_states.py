@@ -66,6 +66,15 @@ class UsStates(cli.CliTest):
                     self.assertLess(ours["mape"], theirs["mape"], f"{level} {lead} {other}")
                 self.assertLess(ours["crps"], scores[level, "textbook", lead]["crps"], f"{level} {lead}")
 
+    def test_intervals_hold_what_they_promise(self):
+        scores, _ = self.backtest()
+        for level in ("cell", "entry", "area"):
+            for lead in range(1, 11):
+                ours = scores[level, "seatcast", lead]
+                for share, low, high in ((80, 75, 87), (95, 92, 98)):
+                    percent = round(100 * ours[f"coverage_{share}"])
+                    self.assertTrue(low <= percent <= high, f"{level} {lead}: {share} % hold in {percent} %")
+
     def actual(self):
         """(area, year, grade) pupils"""
         with open(DATA / "history" / "us_states" / "enrolment.csv", encoding="utf-8") as file:

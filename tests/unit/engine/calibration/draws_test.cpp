@@ -72,6 +72,20 @@ TEST(Draws, EntrantsErrByRatioChanceAndUnknownBirths) {
   }
 }
 
+TEST(Draws, ACohortMixesTheErrorsOfTwoYearsOfBirths) {
+  Sample sample;
+  sample.history.cohorts_ahead = 2;
+  sample.history.later_share = 0.6;
+  sample.model.entry = {0, 0, std::vector<double>(sample.plan.areas, 0.0), 0, 0.8};
+  sample.model.births = {0.04, 0, std::vector<double>(sample.plan.areas, 0.03), 0.5, 0.8};
+  sample.model.cell.fill(0.0);
+  EXPECT_EQ(variance(sample.errors(2, 2, 0)), 0);  // on record
+  for (const std::size_t lead : {3, 4, 5}) {
+    const double expected = (0.04 * 0.04 + 0.03 * 0.03) * variance_by_lead(0.5, 0.8, lead - 2, true, 0.6).back();
+    EXPECT_NEAR(variance(sample.errors(2, lead, 0)) / expected, 1, 0.1) << lead;
+  }
+}
+
 TEST(Draws, ChanceAloneLeavesTheMeanWhereItWas) {
   Sample sample;
   for (ProcessErrors* process : {&sample.model.progression, &sample.model.entry, &sample.model.births}) {

@@ -66,6 +66,13 @@ TEST(VarianceByLead, OfACarriedShock) {
   EXPECT_NEAR(variance_by_lead(0.5, 0.8, 3, false)[2], 1 + 0.25 + 0.16, 1e-12);
 }
 
+TEST(VarianceByLead, OfASumWhoseNewestErrorCountsInPart) {
+  const auto sums = variance_by_lead(0.5, 0.8, 3, true, 0.6);
+  EXPECT_NEAR(sums[0], 0.6 * 0.6, 1e-12);
+  EXPECT_NEAR(sums[1], 0.6 * 0.6 + 1.3 * 1.3, 1e-12);                // 0.6, then 1 + 0.6 carry
+  EXPECT_NEAR(sums[2], 0.6 * 0.6 + 1.3 * 1.3 + 1.74 * 1.74, 1e-12);  // then 1.5 + 0.6 carry x persistence
+}
+
 TEST(KernelFit, RecoversWhatErrorsGrewBy) {
   constexpr double kCarry = 0.8;
   const auto variance = variance_by_lead(kCarry, 0.9, 10, true);

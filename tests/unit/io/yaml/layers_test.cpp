@@ -105,6 +105,13 @@ TEST_F(Layers, OverridesMergeMapsToo) {
   expect_same(read("s.yaml", {"a.x=!delete"}), "a: {y: 2}\n");
 }
 
+TEST_F(Layers, AnOverrideMayBeginWithAMarkOfItsEncoding) {
+  sources_.add("s.yaml", "a: 1\n");
+  expect_same(read("s.yaml", {"\xEF\xBB\xBF"
+                              "a=23"}),
+              "a: 23\n");
+}
+
 TEST_F(Layers, LaterOverridesWin) {
   sources_.add("s.yaml", "a: 1\n");
   expect_same(read("s.yaml", {"a=2", "a=3"}), "a: 3\n");
