@@ -32,6 +32,7 @@ Levels::Levels(std::size_t series, std::vector<double> speeds, Guard guard)
 void Levels::take(std::span<const double> values) {
   require(values.size() == series_count(), "Levels: one value per series");
   ++years_;
+  const std::vector<double> before = previous_;
   if (guard_.cut > 0) update_scales(values);
   counted_.assign(values.begin(), values.end());
   std::vector<double> held_now(values.size(), 0.0);
@@ -46,7 +47,13 @@ void Levels::take(std::span<const double> values) {
         level = values[series];
         continue;
       }
-      const double value = guarded(values[series], level, series);
+      const bool again = is_held_again(values[series], level, series);
+      if (again && speeds_[speed] >= guard_.restarts_from && is_known(before[series])) {
+        weight = 1 + kept;
+        level = (values[series] + kept * before[series]) / weight;
+        continue;
+      }
+      const double value = again ? values[series] : guarded(values[series], level, series);
       if (speed == 0) {
         counted_[series] = value;
         held_now[series] = values[series] - value;
@@ -58,12 +65,15 @@ void Levels::take(std::span<const double> values) {
   held_ = std::move(held_now);
 }
 
+bool Levels::is_held_again(double value, double level, std::size_t series) const {
+  constexpr double kRounding = 1e-12;  // what is held back by less was not held back
+  return guard_.restarts_from > 0 && (value - level) * held_[series] > 0 && std::abs(held_[series]) > kRounding;
+}
+
 double Levels::guarded(double value, double level, std::size_t series) const {
   if (scale_.empty()) return value;
   const double most = guard_.cut * scale_[series];
   const double step = value - level;
-  constexpr double kRounding = 1e-12;  // what is held back by less was not held back
-  if (guard_.repeats && step * held_[series] > 0 && std::abs(held_[series]) > kRounding) return value;
   return level + std::clamp(step, -most, most);
 }
 

@@ -15,7 +15,9 @@ struct Guard {
   double cut = 0;          ///< 0 = no guard
   std::size_t after = 3;   ///< years before which the usual step is not trusted
   double least_scale = 0;  ///< the usual step is taken to be at least this
-  bool repeats = false;    ///< a second year held back in the same direction is no chance: it counts in full
+  /// Speeds from which on a level starts anew, from these two years, when a second year is held back in the same
+  /// direction: that is no chance. Slower ones take the second year in full. 0 = none of this.
+  double restarts_from = 0;
 };
 
 /// A year of which only a part counted.
@@ -62,6 +64,7 @@ class Levels {
 
  private:
   void update_scales(std::span<const double> values);
+  [[nodiscard]] bool is_held_again(double value, double level, std::size_t series) const;
   [[nodiscard]] double guarded(double value, double level, std::size_t series) const;
 
   std::vector<double> speeds_;

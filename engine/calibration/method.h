@@ -44,7 +44,7 @@ struct Method {
     double slow = 0.1;
     std::vector<Fade> fades{{0.7, 0.5}, {0.8, 0.6}, {0.9, 0.7}, {0.97, 1.0}};
     std::vector<double> shrinkage{0, 100, 400, 1500};  ///< pupils n of the band count n / (n + this)
-    Guard guard{.cut = 3, .repeats = true};
+    Guard guard{.cut = 3, .restarts_from = 0.25};
     double evidence = 0.3;  ///< independent errors an area and year
   } area;
 

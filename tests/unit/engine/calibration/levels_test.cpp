@@ -1,5 +1,7 @@
 #include "engine/calibration/levels.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace seatcast::calibration {
@@ -51,6 +53,26 @@ TEST(Levels, AShockThatStaysIsFollowedWithinYears) {
   Levels levels = quiet_then(20);
   for (int year = 0; year < 6; ++year) levels.take(std::vector{20.0});
   EXPECT_GT(levels(0, 0), 15);
+}
+
+TEST(Levels, ASecondYearHeldBackStartsAFastLevelAnew) {
+  Levels levels(1, {0.5, 0.1}, {.cut = 3, .restarts_from = 0.25});
+  for (int year = 0; year < 10; ++year) levels.take(std::vector{year % 2 == 0 ? 1.0 : -1.0});
+  levels.take(std::vector{40.0});
+  EXPECT_LT(levels(0, 0), 10);  // it may have been chance
+  levels.take(std::vector{46.0});
+  EXPECT_NEAR(levels(0, 0), (46 + 0.5 * 40) / 1.5, 1e-12);
+  EXPECT_LT(levels(1, 0), 15);  // the slow one remembers
+  levels.take(std::vector{43.0});
+  EXPECT_NEAR(levels(0, 0), (43 + 0.5 * 46 + 0.25 * 40) / 1.75, 1e-12);
+}
+
+TEST(Levels, TwoYearsHeldBackInOppositeDirectionsAreChance) {
+  Levels levels(1, {0.5}, {.cut = 3, .restarts_from = 0.25});
+  for (int year = 0; year < 10; ++year) levels.take(std::vector{year % 2 == 0 ? 1.0 : -1.0});
+  levels.take(std::vector{40.0});
+  levels.take(std::vector{-40.0});
+  EXPECT_LT(std::abs(levels(0, 0)), 8);
 }
 
 TEST(Levels, OrdinaryYearsPassWhole) {
