@@ -1,12 +1,14 @@
 #include "engine/calibration/history.h"
 
+#include <span>
+
 #include "engine/base/precondition.h"
 
 namespace seatcast::calibration {
 namespace {
 
 /// Every value is missing, or finite and at least `least`.
-bool holds_counts(const std::vector<double>& values, double least) {
+bool holds_counts(std::span<const double> values, double least) {
   for (const double value : values) {
     if (is_known(value) && !(std::isfinite(value) && value >= least)) return false;
   }
@@ -31,6 +33,9 @@ void check(const History& history) {
     require(holds_counts(history.cohort.values(), std::numeric_limits<double>::min()),
             "history: cohort must be missing or finite and > 0");
   }
+  require(!history.born || history.born.shape() == history.cohort.shape(), "history: born does not fit the cohorts");
+  for (const double share : {history.born_share, history.later_share})
+    require(share > 0 && share <= 1, "history: a share of a cohort lies in (0, 1]");
   require(!history.set_aside || history.set_aside.shape() == history.enrolment.shape(),
           "history: set_aside does not fit enrolment");
 }

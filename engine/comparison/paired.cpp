@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "engine/base/precondition.h"
-#include "engine/statistics/moments.h"
 #include "engine/statistics/quantiles.h"
+#include "engine/statistics/survey.h"
 
 namespace seatcast::comparison {
 namespace {
@@ -24,8 +24,8 @@ class Pairing {
       : quantiles_(static_cast<std::uint32_t>(replicates), kProbabilities), differences_(replicates) {}
 
   Paired operator()(std::span<const double> base, std::span<const double> other) {
-    const auto of_base = statistics::moments(base);
-    const auto of_other = statistics::moments(other);
+    const auto of_base = statistics::survey(base);
+    const auto of_other = statistics::survey(other);
     return {of_base.mean, of_base.sd, of_other.mean, of_other.sd, difference(base, other)};
   }
 
@@ -38,11 +38,12 @@ class Pairing {
       less += differences_[r] <= -kTie ? 1 : 0;
       more += differences_[r] >= kTie ? 1 : 0;
     }
-    const auto moments = statistics::moments(std::span<const double>(differences_));
-    quantiles_.estimate(std::span<const double>(differences_), estimates_);
+    const std::span<const double> differences(differences_);
+    const auto survey = statistics::survey(differences);
+    quantiles_.estimate(differences, survey, estimates_);
     const auto n = static_cast<double>(base.size());
-    return {moments.mean,
-            moments.sd,
+    return {survey.mean,
+            survey.sd,
             estimates_[0].value,
             estimates_[1].value,
             estimates_[2].value,

@@ -6,8 +6,8 @@
 
 #include "engine/base/precondition.h"
 #include "engine/comparison/paired.h"
-#include "engine/statistics/moments.h"
 #include "engine/statistics/quantiles.h"
+#include "engine/statistics/survey.h"
 
 namespace seatcast::comparison {
 
@@ -27,8 +27,9 @@ std::vector<Regret> regret(std::span<const std::span<const double>> losses) {
   for (const auto& scenario : losses) {
     for (std::size_t r = 0; r < replicates; ++r) loss[r] = scenario[r] - smallest[r];
     const std::span<const double> series(loss);
-    quantiles.estimate(series, high);
-    regrets.push_back({statistics::moments(series).mean, high[0].value, 1 - statistics::share_at_least(series, kTie)});
+    const auto survey = statistics::survey(series);
+    quantiles.estimate(series, survey, high);
+    regrets.push_back({survey.mean, high[0].value, 1 - statistics::share_at_least(series, kTie)});
   }
   return regrets;
 }

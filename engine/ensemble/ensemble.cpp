@@ -61,7 +61,7 @@ class Run {
         source_(source),
         years_(problem.axes.years.count),
         tiles_(static_cast<std::uint32_t>((settings.replicates + kTile - 1) / kTile)),
-        results_(make_results(problem, settings)),
+        results_(make_results(problem, settings, threads)),
         summary_(problem, settings, results_) {
     scratch_.resize(static_cast<std::size_t>(threads.count()));
     partials_.resize(scratch_.size());

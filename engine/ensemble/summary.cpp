@@ -6,7 +6,7 @@
 
 #include "engine/base/precondition.h"
 #include "engine/ensemble/project_results.h"
-#include "engine/statistics/moments.h"
+#include "engine/statistics/survey.h"
 
 namespace seatcast::ensemble {
 namespace {
@@ -14,16 +14,15 @@ namespace {
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kIntervalLevel = 0.9;
 
-/// No NaN in it. Looks at every value, which vectors do faster than stopping at the first.
-bool is_complete(std::span<const float> column) {
-  unsigned missing = 0;
-  for (const float value : column) missing |= std::isnan(value) ? 1U : 0U;
-  return missing == 0;
+double share_at_least(std::span<const float> column, const statistics::Survey& survey, double level) {
+  if (level <= survey.lowest) return 1;
+  return level > survey.highest ? 0 : statistics::share_at_least(column, level);
 }
 
 }  // namespace
 
-measures::Results make_results(const projection::Problem& problem, const Settings& settings) {
+measures::Results make_results(const projection::Problem& problem, const Settings& settings,
+                               const parallel::Threads& threads) {
   const std::size_t nodes = problem.axes.areas.node_count();
   const std::size_t years = problem.axes.years.count;
   const std::size_t stages = problem.axes.ladder.stage_count();
@@ -47,9 +46,12 @@ measures::Results make_results(const projection::Problem& problem, const Setting
     results.exceedances.push_back({exceedance, Array<double, 3>({nodes, stages, years}, kMissing)});
   }
   for (const measures::Measure* measure : settings.keep) {
-    const auto missing = std::numeric_limits<float>::quiet_NaN();
-    results.kept.push_back(
-        {measure, Array<float, 4>({problem.area_count(), stages, years, settings.replicates}, missing)});
+    Array<float, 4> values({problem.area_count(), stages, years, settings.replicates}, kUnfilled);
+    threads.for_each(problem.area_count(), [&](std::size_t area, int) {  // touching so much first is work
+      std::fill_n(values.row(area, 0, 0), stages * years * settings.replicates,
+                  std::numeric_limits<float>::quiet_NaN());
+    });
+    results.kept.push_back({measure, std::move(values)});
   }
   return results;
 }
@@ -76,8 +78,9 @@ void Summary::set_reference(const projection::Series& series, std::size_t year, 
 void Summary::add(const projection::Series& series, std::size_t year, std::span<const float> column,
                   Worker& worker) const {
   measures::MeasureResult& result = results_.measures[result_of(series.measure)];
-  if (is_complete(column)) {
-    add_defined(result, series, year, column, worker);
+  const statistics::Survey survey = statistics::survey(column, settings_.isa);
+  if (survey.is_finite) {
+    add_defined(result, series, year, column, survey, worker);
   } else {
     std::vector<float> defined;
     std::copy_if(column.begin(), column.end(), std::back_inserter(defined),
@@ -87,17 +90,16 @@ void Summary::add(const projection::Series& series, std::size_t year, std::span<
                                      kIntervalLevel, settings_.isa),
                worker.estimates,
                {}};
-    add_defined(result, series, year, defined, few);
+    add_defined(result, series, year, defined, statistics::survey(std::span<const float>(defined), settings_.isa), few);
   }
   keep(series, year, column);
 }
 
 void Summary::add_defined(measures::MeasureResult& result, const projection::Series& series, std::size_t year,
-                          std::span<const float> column, Worker& worker) const {
-  const auto [mean, sd] = statistics::moments(column, settings_.isa);
-  result.mean(series.node, series.position, year) = mean;
-  result.sd(series.node, series.position, year) = sd;
-  worker.quantiles.estimate(column, worker.estimates);
+                          std::span<const float> column, const statistics::Survey& survey, Worker& worker) const {
+  result.mean(series.node, series.position, year) = survey.mean;
+  result.sd(series.node, series.position, year) = survey.sd;
+  worker.quantiles.estimate(column, survey, worker.estimates);
   for (std::size_t k = 0; k < worker.estimates.size(); ++k) {
     result.quantile(series.node, series.position, year, k) = worker.estimates[k].value;
     result.quantile_low(series.node, series.position, year, k) = worker.estimates[k].lower;
@@ -107,7 +109,7 @@ void Summary::add_defined(measures::MeasureResult& result, const projection::Ser
     if (exceedance.exceedance.measure != series.measure) continue;
     const double level = exceedance.exceedance.level(series.node, series.position, year);
     if (std::isnan(level)) continue;  // not asked here
-    exceedance.probability(series.node, series.position, year) = statistics::share_at_least(column, level);
+    exceedance.probability(series.node, series.position, year) = share_at_least(column, survey, level);
   }
 }
 

@@ -9,7 +9,8 @@
 namespace seatcast::ensemble {
 
 /// Empty results with the shapes of the problem, everything NaN.
-measures::Results make_results(const projection::Problem& problem, const Settings& settings);
+measures::Results make_results(const projection::Problem& problem, const Settings& settings,
+                               const parallel::Threads& threads);
 
 /// Turns a series of replicates into its row of the results. Series are distinct, so many threads may write at once.
 class Summary {
@@ -33,7 +34,7 @@ class Summary {
  private:
   [[nodiscard]] std::size_t result_of(const measures::Measure* measure) const;
   void add_defined(measures::MeasureResult& result, const projection::Series& series, std::size_t year,
-                   std::span<const float> column, Worker& worker) const;
+                   std::span<const float> column, const statistics::Survey& survey, Worker& worker) const;
   void keep(const projection::Series& series, std::size_t year, std::span<const float> column) const;
 
   const Settings& settings_;

@@ -20,10 +20,14 @@ R normal_upper_tail(R z) {
        {16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752}) {
     below = below * x + c;
   }
-  R fraction = x + 0.65;
-  for (const double k : {4.0, 3.0, 2.0, 1.0}) fraction = x + k / fraction;
-  const R density = exp(R(-0.5) * x * x);
-  const R tail = density * select(x < 7.07106781186547, above / below, R(1.0) / (fraction * 2.506628274631));
+  R ratio = above / below;  // of the tail to the density
+  const auto is_near = x < 7.07106781186547;
+  if (!all(is_near)) {
+    R fraction = x + 0.65;
+    for (const double k : {4.0, 3.0, 2.0, 1.0}) fraction = x + k / fraction;
+    ratio = select(is_near, ratio, R(1.0) / (fraction * 2.506628274631));
+  }
+  const R tail = exp(R(-0.5) * x * x) * ratio;
   return select(z > R(0.0), tail, R(1.0) - tail);
 }
 

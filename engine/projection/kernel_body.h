@@ -73,6 +73,7 @@ template <class Lane>
 void project_lanes(const Region& region, const Block& block, const BlockOutput& output, std::byte* scratch) {
   Arena arena(scratch);
   RegionRun<Lane> run{region, region.problem, lay_out<Lane>(region, arena), 0, block.is_reference};
+  clear_quantities(run);
   constexpr std::size_t kLanes = lanes::kWidth<Lane>;
   const std::size_t horizon = region.problem.axes.years.count;
   const std::size_t end = std::min(block.years.end, horizon);

@@ -157,6 +157,30 @@ void count_special(const RegionRun<Lane>& run, std::size_t area, Lane* quantity)
   set(kSpecialCovered, lanes::select(rooms.headline > 0.0, needed, Lane(0.0)));
 }
 
+/// Once before the first year: most quantities of an area are set every year, the others stay zero.
+template <class Lane>
+void clear_quantities(const RegionRun<Lane>& run) {
+  for (std::size_t node = 0; node < run.region.nodes.size(); ++node) {
+    for (std::size_t k = 0; k < run.region.quantities_per_node(); ++k) run.state.quantities[node][k] = Lane(0.0);
+  }
+}
+
+/// Zero what is added up: investment, and everything of the nodes above areas.
+template <class Lane>
+void clear_sums(const RegionRun<Lane>& run) {
+  const std::size_t areas = run.problem.area_count();
+  for (std::size_t area = 0; area < areas; ++area) {
+    for (std::size_t stage = 0; stage < run.problem.axes.ladder.stage_count(); ++stage) {
+      run.state
+          .quantities[area][stage * measures::kQuantityCount + static_cast<std::size_t>(measures::Quantity::kCapital)] =
+          Lane(0.0);
+    }
+  }
+  for (std::size_t node = areas; node < run.region.nodes.size(); ++node) {
+    for (std::size_t k = 0; k < run.region.quantities_per_node(); ++k) run.state.quantities[node][k] = Lane(0.0);
+  }
+}
+
 /// All quantities of the year: the areas', and of each node above them the sum of its children.
 template <class Lane>
 void count_quantities(const RegionRun<Lane>& run) {
@@ -164,9 +188,7 @@ void count_quantities(const RegionRun<Lane>& run) {
   const std::size_t stages = problem.axes.ladder.stage_count();
   const std::size_t grades = problem.axes.ladder.grade_count();
   const std::size_t count = run.region.quantities_per_node();
-  for (std::size_t node = 0; node < run.region.nodes.size(); ++node) {
-    for (std::size_t k = 0; k < count; ++k) run.state.quantities[node][k] = Lane(0.0);
-  }
+  clear_sums(run);
   count_capital(run);
   for (std::size_t node = 0; node < run.region.nodes.size(); ++node) {
     Lane* quantity = run.state.quantities[node];

@@ -75,10 +75,15 @@ Quantiles::Quantiles(std::uint32_t replicates, std::span<const double> probabili
 }
 
 template <class T>
-void Quantiles::read(std::span<const T> series, std::span<T> selected, std::span<QuantileEstimate> estimates) {
+void Quantiles::read(std::span<const T> series, const Survey& survey, std::span<T> selected,
+                     std::span<QuantileEstimate> estimates) {
   require(series.size() == replicates_, "Quantiles: the series has another length than planned");
   require(estimates.size() == rules_.size(), "Quantiles: one estimate for each probability");
-  selector_.select(series, ranks_, selected);
+  if (survey.is_finite && survey.is_constant()) {
+    std::ranges::fill(estimates, QuantileEstimate{survey.lowest, survey.lowest, survey.lowest});
+    return;
+  }
+  selector_.select(series, survey, ranks_, selected);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const double below = selected[places_[i].below], above = selected[places_[i].above];
     estimates[i] = {below + (above - below) * rules_[i].fraction, selected[places_[i].lower],
@@ -86,12 +91,12 @@ void Quantiles::read(std::span<const T> series, std::span<T> selected, std::span
   }
 }
 
-void Quantiles::estimate(std::span<const float> series, std::span<QuantileEstimate> estimates) {
-  read<float>(series, selected_floats_, estimates);
+void Quantiles::estimate(std::span<const float> series, const Survey& survey, std::span<QuantileEstimate> estimates) {
+  read<float>(series, survey, selected_floats_, estimates);
 }
 
-void Quantiles::estimate(std::span<const double> series, std::span<QuantileEstimate> estimates) {
-  read<double>(series, selected_doubles_, estimates);
+void Quantiles::estimate(std::span<const double> series, const Survey& survey, std::span<QuantileEstimate> estimates) {
+  read<double>(series, survey, selected_doubles_, estimates);
 }
 
 }  // namespace seatcast::statistics

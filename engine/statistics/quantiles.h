@@ -41,10 +41,19 @@ class Quantiles {
             lanes::Isa isa = lanes::best_isa());
 
   /// @param series     `replicates` finite values, in any order
+  /// @param survey     of them
   /// @param estimates  one for each probability
   /// @throws PreconditionError on other lengths or values that are not finite
-  void estimate(std::span<const float> series, std::span<QuantileEstimate> estimates);
-  void estimate(std::span<const double> series, std::span<QuantileEstimate> estimates);
+  void estimate(std::span<const float> series, const Survey& survey, std::span<QuantileEstimate> estimates);
+  void estimate(std::span<const double> series, const Survey& survey, std::span<QuantileEstimate> estimates);
+
+  /// The same for a series that was not looked at yet.
+  void estimate(std::span<const float> series, std::span<QuantileEstimate> estimates) {
+    estimate(series, survey(series), estimates);
+  }
+  void estimate(std::span<const double> series, std::span<QuantileEstimate> estimates) {
+    estimate(series, survey(series), estimates);
+  }
 
   std::span<const QuantileRule> rules() const { return rules_; }
 
@@ -53,7 +62,8 @@ class Quantiles {
     std::uint32_t below, above, lower, upper;
   };
   template <class T>
-  void read(std::span<const T> series, std::span<T> selected, std::span<QuantileEstimate> estimates);
+  void read(std::span<const T> series, const Survey& survey, std::span<T> selected,
+            std::span<QuantileEstimate> estimates);
 
   std::uint32_t replicates_;
   std::vector<QuantileRule> rules_;

@@ -5,6 +5,7 @@
 
 #include "engine/base/precondition.h"
 #include "engine/statistics/selection_kernel.h"
+#include "engine/statistics/survey.h"
 
 namespace seatcast::statistics {
 
@@ -23,9 +24,10 @@ void check(std::span<const T> values, std::span<const std::uint32_t> ranks, std:
 }
 
 template <class T>
-void run(Isa isa, std::span<const T> values, std::span<const std::uint32_t> ranks, std::span<T> selected,
-         SelectionLevel* levels) {
-  using Kernel = bool (*)(const Selection<T>&, SelectionLevel*);
+void run(Isa isa, std::span<const T> values, const Survey& survey, std::span<const std::uint32_t> ranks,
+         std::span<T> selected, SelectionLevel* levels) {
+  require(survey.is_finite, "select: a value of the series is infinite or not a number");
+  using Kernel = void (*)(const Selection<T>&, Range<T>, SelectionLevel*);
   const Kernel kernel =
       lanes::choose<Kernel>(isa, select_ranks<Isa::kX86_64>, select_ranks<Isa::kV3>, select_ranks<Isa::kV4>);
   const Selection<T> selection{values.data(),
@@ -34,7 +36,7 @@ void run(Isa isa, std::span<const T> values, std::span<const std::uint32_t> rank
                                static_cast<std::uint32_t>(ranks.size()),
                                0,
                                selected.data()};
-  require(kernel(selection, levels), "select: a value of the series is infinite or not a number");
+  kernel(selection, {static_cast<T>(survey.lowest), static_cast<T>(survey.highest)}, levels);
 }
 
 }  // namespace
@@ -53,15 +55,16 @@ Selector::~Selector() = default;
 Selector::Selector(Selector&&) noexcept = default;
 Selector& Selector::operator=(Selector&&) noexcept = default;
 
-void Selector::select(std::span<const float> values, std::span<const std::uint32_t> ranks, std::span<float> selected) {
+void Selector::select(std::span<const float> values, const Survey& survey, std::span<const std::uint32_t> ranks,
+                      std::span<float> selected) {
   check(values, ranks, selected, largest_);
-  run(isa_, values, ranks, selected, levels_.data());
+  run(isa_, values, survey, ranks, selected, levels_.data());
 }
 
-void Selector::select(std::span<const double> values, std::span<const std::uint32_t> ranks,
+void Selector::select(std::span<const double> values, const Survey& survey, std::span<const std::uint32_t> ranks,
                       std::span<double> selected) {
   check(values, ranks, selected, largest_);
-  run(isa_, values, ranks, selected, levels_.data());
+  run(isa_, values, survey, ranks, selected, levels_.data());
 }
 
 }  // namespace seatcast::statistics

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/lanes/dispatch.h"
+#include "engine/statistics/survey.h"
 
 namespace seatcast::statistics {
 
@@ -26,10 +27,20 @@ class Selector {
 
   /// selected[i] = the value at place ranks[i] of the sorted series, 0 being the smallest. -0 counts as 0.
   /// @param values  1 to `largest` values, any order, finite; fastest when aligned to 64 bytes
+  /// @param survey  of these values
   /// @param ranks   ascending (repeats allowed), each below values.size()
   /// @throws PreconditionError when one of these does not hold
-  void select(std::span<const float> values, std::span<const std::uint32_t> ranks, std::span<float> selected);
-  void select(std::span<const double> values, std::span<const std::uint32_t> ranks, std::span<double> selected);
+  void select(std::span<const float> values, const Survey& survey, std::span<const std::uint32_t> ranks,
+              std::span<float> selected);
+  void select(std::span<const double> values, const Survey& survey, std::span<const std::uint32_t> ranks,
+              std::span<double> selected);
+  /// The same for a series that was not looked at yet.
+  void select(std::span<const float> values, std::span<const std::uint32_t> ranks, std::span<float> selected) {
+    select(values, survey(values, isa_), ranks, selected);
+  }
+  void select(std::span<const double> values, std::span<const std::uint32_t> ranks, std::span<double> selected) {
+    select(values, survey(values, isa_), ranks, selected);
+  }
 
  private:
   lanes::Isa isa_;

@@ -45,50 +45,37 @@ void heap_sort(T* values, std::uint32_t count) {
   }
 }
 
-template <class T>
-struct Range {
-  T lowest, highest;
-  bool finite;
-};
-
-/// Lane by lane; NaN in `not_finite` once a value was infinite or NaN, for x - x is 0 otherwise.
 template <class R>
 struct RangeInLanes {
-  R lowest, highest, not_finite = R(0);
+  R lowest, highest;
   explicit RangeInLanes(R first) : lowest(first), highest(first) {}
   void widen(R x) {
     lowest = lanes::min(lowest, x);
     highest = lanes::max(highest, x);
-    not_finite += x - x;
   }
 };
 
+/// Of the members of a bin.
 template <class T>
 Range<T> range_of(const T* values, std::uint32_t count) {
   using R = LanesOf<T>;
   constexpr std::uint32_t kWidth = lanes::kWidth<R>;
   RangeInLanes<T> all(values[0]);
-  if (count < 2 * kWidth) {
+  if (count < kWidth) {
     for (std::uint32_t i = 0; i < count; ++i) all.widen(values[i]);
   } else {
-    RangeInLanes<R> even{R(values[0])}, odd = even;
-    const auto widen = [&](std::uint32_t from) {
-      even.widen(lanes::load<R>(values + from));
-      odd.widen(lanes::load<R>(values + from + kWidth));
-    };
-    for (std::uint32_t i = 0; i + 2 * kWidth <= count; i += 2 * kWidth) widen(i);
-    widen(count - 2 * kWidth);  // the rest, and some of the values again
-    T lows[kWidth], highs[kWidth], residues[kWidth];
-    lanes::store(lanes::min(even.lowest, odd.lowest), lows);
-    lanes::store(lanes::max(even.highest, odd.highest), highs);
-    lanes::store(even.not_finite + odd.not_finite, residues);
+    RangeInLanes<R> some{R(values[0])};
+    for (std::uint32_t i = 0; i + kWidth <= count; i += kWidth) some.widen(lanes::load<R>(values + i));
+    some.widen(lanes::load<R>(values + count - kWidth));  // the rest, and some of the values again
+    T lows[kWidth], highs[kWidth];
+    lanes::store(some.lowest, lows);
+    lanes::store(some.highest, highs);
     for (std::uint32_t lane = 0; lane < kWidth; ++lane) {
       all.widen(lows[lane]);
       all.widen(highs[lane]);
-      all.not_finite += residues[lane];
     }
   }
-  return {all.lowest + T(0), all.highest + T(0), all.not_finite == 0};
+  return {all.lowest, all.highest};
 }
 
 /// Which bin a value goes to: kEndBins bins share the lowest value, then come bin_count even ones, then kEndBins for
@@ -223,23 +210,16 @@ void select_here(const Selection<T>& selection, Range<T> range, SelectionLevel* 
   read_bins(selection, binning, levels, depth);
 }
 
-template <class T>
-bool select_from(const Selection<T>& selection, SelectionLevel* levels) {
-  const Range<T> range = range_of(selection.values, selection.count);
-  if (range.finite) select_here(selection, range, levels, 0);
-  return range.finite;
-}
-
 }  // namespace
 
 template <>
-bool select_ranks<lanes::kIsa>(const Selection<float>& selection, SelectionLevel* levels) {
-  return select_from(selection, levels);
+void select_ranks<lanes::kIsa>(const Selection<float>& selection, Range<float> range, SelectionLevel* levels) {
+  select_here(selection, range, levels, 0);
 }
 
 template <>
-bool select_ranks<lanes::kIsa>(const Selection<double>& selection, SelectionLevel* levels) {
-  return select_from(selection, levels);
+void select_ranks<lanes::kIsa>(const Selection<double>& selection, Range<double> range, SelectionLevel* levels) {
+  select_here(selection, range, levels, 0);
 }
 
 }  // namespace seatcast::statistics

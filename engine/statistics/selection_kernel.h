@@ -33,10 +33,15 @@ struct Selection {
   T* selected;
 };
 
-/// False, and nothing selected, where a value is not finite.
+/// The ends of a series; -0 is 0.
+template <class T>
+struct Range {
+  T lowest, highest;
+};
+
 template <lanes::Isa>
-bool select_ranks(const Selection<float>& selection, SelectionLevel* levels);
+void select_ranks(const Selection<float>& selection, Range<float> range, SelectionLevel* levels);
 template <lanes::Isa>
-bool select_ranks(const Selection<double>& selection, SelectionLevel* levels);
+void select_ranks(const Selection<double>& selection, Range<double> range, SelectionLevel* levels);
 
 }  // namespace seatcast::statistics

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <new>
 
 #include <zlib.h>
@@ -39,34 +38,46 @@ std::vector<std::byte> shuffled(std::span<const std::byte> chunk, std::size_t el
   return result;
 }
 
-/// How zlib is to work.
-struct Effort {
-  int level;
-  int strategy;
+/// A zlib stream that is used again chunk after chunk: its 270 kB of tables cost more to get anew than a small chunk to
+/// compress.
+class Deflater {
+ public:
+  Deflater(int level, int strategy) {
+    constexpr int kWindowBits = 15;  // these two: what deflateInit takes
+    constexpr int kMemoryLevel = 8;
+    const int outcome = deflateInit2(&stream_, level, Z_DEFLATED, kWindowBits, kMemoryLevel, strategy);
+    if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
+    require(outcome == Z_OK, "hdf5: zlib failed");
+  }
+  ~Deflater() { deflateEnd(&stream_); }
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  std::vector<std::byte> operator()(std::vector<std::byte> plain) {
+    require(deflateReset(&stream_) == Z_OK, "hdf5: zlib failed");
+    std::vector<std::byte> result(deflateBound(&stream_, static_cast<uLong>(plain.size())));
+    stream_.next_in = reinterpret_cast<Bytef*>(plain.data());
+    stream_.avail_in = static_cast<uInt>(plain.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(result.data());
+    stream_.avail_out = static_cast<uInt>(result.size());
+    require(deflate(&stream_, Z_FINISH) == Z_STREAM_END, "hdf5: zlib failed");
+    result.resize(stream_.total_out);
+    return result;
+  }
+
+ private:
+  z_stream stream_{};
 };
 
-/// `small` is what HDF5's own deflate filter does. `fast` looks for runs of one byte only: noise has no repeated
-/// strings, and looking for them is where zlib spends its time (docs/decisions).
-Effort effort_of(Compression compression) {
-  return compression == Compression::fast ? Effort{1, Z_RLE} : Effort{4, Z_DEFAULT_STRATEGY};
-}
-
-std::vector<std::byte> deflated(std::vector<std::byte> plain, Effort effort) {
-  constexpr int kWindowBits = 15;  // these two: what deflateInit takes
-  constexpr int kMemoryLevel = 8;
-  z_stream stream{};
-  const int outcome = deflateInit2(&stream, effort.level, Z_DEFLATED, kWindowBits, kMemoryLevel, effort.strategy);
-  if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
-  require(outcome == Z_OK, "hdf5: zlib failed");
-  const std::unique_ptr<z_stream, int (*)(z_stream*)> guard(&stream, deflateEnd);
-  std::vector<std::byte> result(deflateBound(&stream, static_cast<uLong>(plain.size())));
-  stream.next_in = reinterpret_cast<Bytef*>(plain.data());
-  stream.avail_in = static_cast<uInt>(plain.size());
-  stream.next_out = reinterpret_cast<Bytef*>(result.data());
-  stream.avail_out = static_cast<uInt>(result.size());
-  require(deflate(&stream, Z_FINISH) == Z_STREAM_END, "hdf5: zlib failed");
-  result.resize(stream.total_out);
-  return result;
+/// The thread's own. `small` is what HDF5's own deflate filter does. `fast` looks for runs of one byte only: noise has
+/// no repeated strings, and looking for them is where zlib spends its time (docs/decisions).
+Deflater& deflater_of(Compression compression) {
+  if (compression == Compression::fast) {
+    thread_local Deflater fast(1, Z_RLE);
+    return fast;
+  }
+  thread_local Deflater small(4, Z_DEFAULT_STRATEGY);
+  return small;
 }
 
 bool is_zero(std::span<const std::byte> bytes) {
@@ -81,7 +92,7 @@ std::vector<std::byte> compress_chunk(std::span<const std::byte> chunk, std::siz
   require(element_size > 0 && chunk.size() % element_size == 0, "hdf5: a chunk holds whole elements");
   require(chunk.size() <= BlockGrid::kLargestBlock, "hdf5: a chunk has at most 1 MiB");
   require(compression != Compression::none, "hdf5: nothing to compress");
-  return deflated(shuffled(chunk, element_size), effort_of(compression));
+  return deflater_of(compression)(shuffled(chunk, element_size));
 }
 
 PreparedBlock prepare_block(std::span<const std::byte> values, const BlockGrid& grid, Compression compression) {

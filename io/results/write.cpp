@@ -14,7 +14,7 @@ using hdf5::VariableInfo;
 
 template <class T, std::size_t Rank>
 hdf5::ArrayView view(const Array<T, Rank>& array) {
-  return hdf5::view_of(array.values());
+  return array.values();
 }
 
 std::string join(const std::string& id, const char* suffix) { return id + "_" + suffix; }

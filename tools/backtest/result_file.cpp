@@ -1,6 +1,7 @@
 #include "tools/backtest/result_file.h"
 
 #include <numeric>
+#include <span>
 
 #include "io/hdf5/writer.h"
 #include "tools/common/version.h"
@@ -126,7 +127,7 @@ class Sheet {
                            .units = "1",
                            .long_name_en = "pupils counted",
                            .long_name_zh = "实际在校生"},
-                          hdf5::view_of(history_.enrolment.values())});
+                          history_.enrolment.values()});
   }
 
   void add_forecasts() {
@@ -152,7 +153,7 @@ class Sheet {
                     std::size_t each, Quantiles quantiles) {
     std::vector<float> values;
     for (const auto& origin : result_.origins) {
-      const std::vector<float>& known = quantiles(origin).values();
+      const std::span<const float> known = quantiles(origin).values();
       values.insert(values.end(), known.begin(), known.end());
       if (known.empty()) values.insert(values.end(), each, std::numeric_limits<float>::quiet_NaN());
     }

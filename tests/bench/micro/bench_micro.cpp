@@ -7,8 +7,8 @@
 #include <benchmark/benchmark.h>
 
 #include "engine/lanes/dispatch.h"
-#include "engine/statistics/moments.h"
 #include "engine/statistics/quantiles.h"
+#include "engine/statistics/survey.h"
 #include "tests/bench/micro/streams.h"
 
 namespace seatcast::bench {
@@ -60,9 +60,9 @@ void estimate_quantiles(benchmark::State& state, Isa isa) {
   state.SetItemsProcessed(state.iterations() * replicates);
 }
 
-void sum_moments(benchmark::State& state, Isa isa) {
+void look_over(benchmark::State& state, Isa isa) {
   const Series series(static_cast<std::uint32_t>(state.range(0)));
-  for (auto step : state) benchmark::DoNotOptimize(statistics::moments(series.values(), isa));
+  for (auto step : state) benchmark::DoNotOptimize(statistics::survey(series.values(), isa));
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
@@ -81,7 +81,7 @@ void register_for(Isa isa) {
       ->Arg(1000)
       ->Arg(10000)
       ->Arg(100000);
-  benchmark::RegisterBenchmark(("moments" + suffix).c_str(), sum_moments, isa)->Arg(1000)->Arg(10000);
+  benchmark::RegisterBenchmark(("survey" + suffix).c_str(), look_over, isa)->Arg(1000)->Arg(10000);
 }
 
 }  // namespace

@@ -44,9 +44,8 @@ class Bytes {
   [[nodiscard]] const std::string& all() const { return bytes_; }
 
  private:
-  template <class T>
-  void add(const std::vector<T>& values) {
-    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  void add(const auto& values) {
+    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0]));
   }
   std::string bytes_;
 };

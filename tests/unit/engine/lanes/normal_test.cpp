@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/precondition.h"
+#include "engine/lanes/normal_tail.h"
 
 namespace seatcast::lanes {
 namespace {
@@ -25,6 +26,11 @@ TEST(NormalCdf, Edges) {
   EXPECT_EQ(normal_cdf(40), 1.0);
   EXPECT_EQ(normal_cdf(-std::numeric_limits<double>::infinity()), 0.0);
   EXPECT_TRUE(std::isnan(normal_cdf(std::numeric_limits<double>::quiet_NaN())));
+}
+
+TEST(NormalUpperTail, AbsoluteErrorIsSmallOnBothSidesOfItsSeam) {
+  for (double z = -40; z < 40; z += 0.00317)
+    EXPECT_NEAR(normal_upper_tail(z), static_cast<double>(exact_cdf(-z)), 1e-14) << z;
 }
 
 TEST(NormalQuantile, PublishedValues) {
