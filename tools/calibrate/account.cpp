@@ -21,16 +21,19 @@ constexpr double kLeastHeldBack = 0.005;  ///< half a per cent of a grade: less 
 /// Sentences in one language.
 class Teller {
  public:
-  explicit Teller(text::Language language) : chinese_(language == text::Language::zh) {}
+  explicit Teller(text::Language language) : language_(language), chinese_(language == text::Language::zh) {}
 
   template <class... Arguments>
   void say(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> en, const Arguments&... arguments) {
     text_ += fmt::format(fmt::runtime(chinese_ ? fmt::string_view(zh) : fmt::string_view(en)), arguments...) + "\n";
   }
   [[nodiscard]] std::string pick(const char* zh, const char* en) const { return chinese_ ? zh : en; }
+  /// A planner's own words, where they are in both languages.
+  [[nodiscard]] std::string told(const std::string& words) const { return text::in_language(words, language_); }
   std::string take() { return std::move(text_); }
 
  private:
+  text::Language language_;
   bool chinese_;
   std::string text_;
 };
@@ -95,7 +98,8 @@ void tell_shocks(const HistoryInput& input, const Calibration& found, Teller& te
   if (areas > 0)
     tell.say("另有 {} 次地区的反常变动只部分计入。", "{} unusual steps of single areas counted in part.", areas);
   for (const auto& shock : input.file.shocks)
-    tell.say("{} 年（{}）按说明不计入。", "{} ({}) is set aside, as the history says.", shock.year, shock.why);
+    tell.say("{} 年（{}）按说明不计入。", "{} ({}) is set aside, as the history says.", shock.year,
+             tell.told(shock.why));
 }
 
 void tell_errors(const Calibration& found, Teller& tell) {
@@ -105,9 +109,9 @@ void tell_errors(const Calibration& found, Teller& tell) {
   const auto say = [&](const char* zh, const char* en, const calibration::ProcessErrors& process) {
     const SpreadParts parts = spread_parts(process);
     tell.say(
-        "{0}误差：长期标准差 {2:.2f} %，其中 {3:.0f} % 各地同起同落；持续性 {4:.2f}，据 {5:.0f} 个独立年份估计。",
+        "{0}误差：长期标准差 {2:.2f} %，其中 {3:.0f} % 各地同起同落；持续性 {4:.2f}；依据相当于 {5:.0f} 个独立误差。",
         "Error of {1}: long-run standard deviation {2:.2f} %, {3:.0f} % of its variance common; persistence {4:.2f}; "
-        "worth {5:.0f} independent years.",
+        "worth {5:.0f} independent errors.",
         zh, en, percent(parts.spread), percent(parts.common), process.persistence, process.evidence);
   };
   say("升级", "progression", found.errors.progression);
@@ -128,8 +132,8 @@ nlohmann::ordered_json to_json(const calibration::ProcessErrors& process) {
 std::string account(const HistoryInput& input, const Calibration& found, text::Language language) {
   Teller tell(language);
   tell.say("{}：{} 个地区，{}–{} 年。", "{}: {} areas, {}-{}.",
-           input.file.title.empty() ? input.file.name : input.file.title, input.history.area_count(),
-           input.history.first_year, input.history.calendar(found.origin));
+           text::in_language(input.file.title.empty() ? input.file.name : input.file.title, language),
+           input.history.area_count(), input.history.first_year, input.history.calendar(found.origin));
   tell_memory(found.account, tell);
   tell_shocks(input, found, tell);
   tell_errors(found, tell);
