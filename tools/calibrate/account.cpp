@@ -48,7 +48,7 @@ std::array<double, 3> spread_of_kept(const Array<double, 2>& kept, std::size_t c
   return {shares.front(), shares[shares.size() / 2], shares.back()};
 }
 
-void tell_memory(const calibration::Account& account, Teller& tell) {
+void tell_memory(const calibration::Account& account, bool has_births, Teller& tell) {
   const double newest = account.system.speed;
   tell.say("全系统升级比率：最近一年占 {:.0f} %，前一年占 {:.0f} %，再往前越来越少。",
            "Progression of the system: the newest year weighs {:.0f} %, the year before {:.0f} %, earlier ones less "
@@ -70,12 +70,18 @@ void tell_memory(const calibration::Account& account, Teller& tell) {
         percent(account.area[band].speed), percent(account.area_fade[band]), percent(kept[0]), percent(kept[2]),
         percent(kept[1]));
   }
-  tell.say("入学：最近一年占 {:.0f} %（系统）、{:.0f} %（地区）；出生多 10 %，地区新生多 {:.1f} %。",
-           "Entry: the newest year weighs {:.0f} % (system), {:.0f} % (areas); 10 % more births bring an area {:.1f} % "
-           "more entrants.",
-           percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
+  if (has_births) {
+    tell.say(
+        "入学：最近一年占 {:.0f} %（系统）、{:.0f} %（地区）；出生多 10 %，地区新生多 {:.1f} %。",
+        "Entry: the newest year weighs {:.0f} % (system), {:.0f} % (areas); 10 % more births bring an area {:.1f} % "
+        "more entrants.",
+        percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
+  } else {
+    tell.say("入学：没有出生数，由近几年的新生人数推算，误差大得多。",
+             "Entry: there are no births, so entrants follow those of recent years, which errs much more.");
+  }
   if (account.anchor > 0.005)
-    tell.say("全系统合计向常规方法靠拢 {:.0f} %：历史越短，靠拢越多。",
+    tell.say("全系统合计向教科书方法靠拢 {:.0f} %：历史越短，靠拢越多。",
              "System totals are moved {:.0f} % of the way to the textbook's: the shorter the history, the further.",
              percent(account.anchor));
 }
@@ -96,7 +102,7 @@ void tell_shocks(const HistoryInput& input, const Calibration& found, Teller& te
         band, [](const calibration::HeldBack& held) { return std::abs(held.step - held.counted) >= kLeastHeldBack; }));
   }
   if (areas > 0)
-    tell.say("另有 {} 次地区的反常变动只部分计入。", "{} unusual steps of single areas counted in part.", areas);
+    tell.say("各地区另有反常变动只部分计入：{} 次。", "Unusual steps of single areas that counted in part: {}.", areas);
   for (const auto& shock : input.file.shocks)
     tell.say("{} 年（{}）按说明不计入。", "{} ({}) is set aside, as the history says.", shock.year,
              tell.told(shock.why));
@@ -134,7 +140,7 @@ std::string account(const HistoryInput& input, const Calibration& found, text::L
   tell.say("{}：{} 个地区，{}–{} 年。", "{}: {} areas, {}-{}.",
            text::in_language(input.file.title.empty() ? input.file.name : input.file.title, language),
            input.history.area_count(), input.history.first_year, input.history.calendar(found.origin));
-  tell_memory(found.account, tell);
+  tell_memory(found.account, input.history.has_births(), tell);
   tell_shocks(input, found, tell);
   tell_errors(found, tell);
   return tell.take();

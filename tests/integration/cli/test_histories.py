@@ -88,6 +88,11 @@ class Calibrate(CliTest):
             self.assertIn(told, account)
             self.assertNotIn(untold, account)
 
+    def test_without_births_nothing_is_said_of_births(self):
+        account = self.good("calibrate", cli.ROOT / "scenarios" / "own_history" / "history.yaml", "-s", "births=!delete").stdout
+        self.assertIn("there are no births", account)
+        self.assertNotIn("more births", account)
+
 
 if __name__ == "__main__":
     cli.main()
