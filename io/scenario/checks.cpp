@@ -51,7 +51,8 @@ void Grades::check(fields::Checks& checks) const {
 
 void Progression::check(fields::Checks& checks) const {
   if (table.empty() && (form != ProgressionForm::kGpr || !calibrated))
-    checks.fault(fields::rule("missing_key"), "table", {{"name", "table"}});
+    checks.fault(fields::rule("missing_key"), "table",
+                 {{"name", "table"}, {"meaning", text::Text{"升级表", "table of progression"}}});
 }
 
 void Scenario::check(fields::Checks& checks) const {
