@@ -2,6 +2,7 @@
 
 #include "engine/measures/measures.h"
 #include "io/fields/reading.h"
+#include "io/fields/rules.h"
 #include "io/scenario/ladder.h"
 #include "io/scenario/rules.h"
 #include "io/scenario/scenario.h"
@@ -46,6 +47,12 @@ void Grades::check(fields::Checks& checks) const {
   for (const auto& [area, written] : exceptions) {
     if (!parse_system(written)) checks.fault(rule("bad_system"), "exceptions." + area, {{"value", written}});
   }
+}
+
+void Progression::check(fields::Checks& checks) const {
+  if (table.empty() && (form != ProgressionForm::kGpr || !calibrated))
+    checks.fault(fields::rule("missing_key"), "table",
+                 {{"name", "table"}, {"meaning", text::Text{"升级表", "table of progression"}}});
 }
 
 void Scenario::check(fields::Checks& checks) const {

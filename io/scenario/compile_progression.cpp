@@ -48,17 +48,13 @@ double survival_and_migration(const Context& context, std::size_t area, int age,
   return survival * std::max(0.0, 1 + rate);
 }
 
-}  // namespace
-
-/// Ratios (3.4), at baseline migration times what the scenario changes of it.
-void compile_ratios(Context& context) {
-  enrolment::EnrolmentInputs& in = context.problem.enrolment;
+/// What one table says; a row of an area beats one of all, and a later year an earlier one.
+void fill_ratios(Context& context, const std::map<std::string, std::size_t>& steps,
+                 const fields::Rows<ProgressionRow>& table) {
   const GradeLadder& ladder = context.ladder();
-  const auto steps = progression_steps(ladder);
-  const auto& table = context.tables().progression;
-  in.progression.ratio = Array<double, 3>({context.areas(), ladder.grade_count(), context.years()}, -1.0);
+  Array<double, 3>& ratio = context.problem.enrolment.progression.ratio;
   Array<int, 3> since({context.areas(), ladder.grade_count(), context.years()}, 0);
-  for (const bool general : {true, false}) {  // a row of an area beats one of all
+  for (const bool general : {true, false}) {
     if (!general) since.fill(0);
     for (std::size_t k = 0; k < table.rows.size(); ++k) {
       const ProgressionRow& row = table.rows[k];
@@ -76,11 +72,24 @@ void compile_ratios(Context& context) {
           const int from = row.year.value_or(1);
           if (from > context.problem.axes.years.calendar(year) || from < since(area, step->second, year)) continue;
           since(area, step->second, year) = from;
-          in.progression.ratio(area, step->second, year) = row.ratio;
+          ratio(area, step->second, year) = row.ratio;
         }
       }
     }
   }
+}
+
+}  // namespace
+
+/// Ratios (3.4), at baseline migration times what the scenario changes of it.
+void compile_ratios(Context& context) {
+  enrolment::EnrolmentInputs& in = context.problem.enrolment;
+  const GradeLadder& ladder = context.ladder();
+  const auto steps = progression_steps(ladder);
+  in.progression.ratio = Array<double, 3>({context.areas(), ladder.grade_count(), context.years()}, -1.0);
+  fill_ratios(context, steps, context.tables().progression);
+  fill_ratios(context, steps, context.tables().calibrated);  // later: its rows beat those of the first
+  const bool no_rows = context.tables().progression.rows.empty() && context.tables().calibrated.rows.empty();
   for (const auto& [from, to] : steps) {
     for (std::size_t area = 0; area < context.areas(); ++area) {
       bool missing = false;
@@ -90,7 +99,7 @@ void compile_ratios(Context& context) {
         ratio =
             std::max(0.0, ratio) * migration_factor(context, area, ladder.grades[ladder.grades[to].before].age, year);
       }
-      if (missing && !table.rows.empty()) {
+      if (missing && !no_rows) {
         context.fault(rule("missing_progression"), "enrolment.progression.table",
                       {{"area", context.names.label(area)}, {"grade", from}});
       }

@@ -49,6 +49,7 @@ void read_demography(TableReader& reader, const Demography& demography, Tables& 
 void read_schooling(TableReader& reader, const Schooling& schooling, Tables& tables) {
   if (schooling.progression.form == ProgressionForm::kGpr) {
     reader.read(schooling.progression.table, "enrolment.progression.table", tables.progression);
+    reader.read(schooling.progression.calibrated, "enrolment.progression.calibrated", tables.calibrated);
   } else {
     reader.read(schooling.progression.table, "enrolment.progression.table", tables.flow_rates);
   }

@@ -31,6 +31,7 @@ struct Tables {
   fields::Rows<DevelopmentRow> developments;
   fields::Rows<YieldRow> yields;
   fields::Rows<ProgressionRow> progression;
+  fields::Rows<ProgressionRow> calibrated;
   fields::Rows<FlowRateRow> flow_rates;
   fields::Rows<TeachersRow> teachers;
   fields::Rows<EntryTrendRow> entry_trend;
@@ -44,7 +45,8 @@ struct Tables {
   void for_each(const Use& use) const {
     use(areas), use(distances), use(population), use(enrolment), use(capacity), use(births), use(schedule);
     use(survival), use(migration_rates), use(migration_numbers), use(flows), use(developments), use(yields);
-    use(progression), use(flow_rates), use(teachers), use(entry_trend), use(chance), use(own_spread);
+    use(progression), use(calibrated), use(flow_rates), use(teachers), use(entry_trend), use(chance);
+    use(own_spread);
     for (const auto& [stage, table] : transitions) use(table);
     for (const auto& ledger : ledgers) use(ledger);
   }

@@ -78,6 +78,7 @@ constexpr auto names_of(ProgressionForm) {
 struct Progression : Noise {
   ProgressionForm form = ProgressionForm::kGpr;
   fields::FileReference table;
+  std::optional<fields::FileReference> calibrated;
   double dispersion = 0;
   double echo = 0;
   std::optional<fields::FileReference> chance;
@@ -85,7 +86,11 @@ struct Progression : Noise {
 
   void visit(auto& field) {
     field("form", form, {.doc = {"升级的写法", "how pupils move up"}});
-    field("table", table, {.required = true, .doc = {"升级表", "table of progression"}});
+    field("table", table,
+          {.doc = {"升级表，没有 calibrated 时必需", "table of progression; required where nothing is calibrated"}});
+    field("calibrated", calibrated,
+          {.doc = {"升级比率表，其中的行优先于 table 的行（calibrate 写出）",
+                   "table of ratios, rows of which beat those of `table` (of calibrate)"}});
     field("dispersion", dispersion,
           {.range = {0, 10},
            .doc = {"各年级独立波动：标准差 = 该值 / sqrt(人数)",
@@ -101,6 +106,7 @@ struct Progression : Noise {
            .doc = {"波动表的方差每年增加的份额", "share by which the variance of that noise grows a year"}});
     Noise::visit(field);
   }
+  void check(fields::Checks& checks) const;
 };
 
 struct Senior : Noise {

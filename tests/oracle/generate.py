@@ -32,6 +32,7 @@ FEATURES = [
     "whole_classes",
     "return_share",
     "chance",
+    "calibrated",
     "costs",
     "slow",
     "parameter",
@@ -360,6 +361,10 @@ class Generator:
                 years = [BASE_YEAR - 2, BASE_YEAR + 3]
             rows = [[area, grade, self.number(0.94, 1.03), year] for area in areas for grade in steps for year in years]
             section["table"] = self.table("progression.csv", ["area", "from_grade", "ratio", "year"], rows)
+            if self.uses("calibrated", 0.2):  # some grades only
+                rows = [[area, grade, self.number(0.94, 1.03), BASE_YEAR + k] for area in areas
+                        for grade in steps[:len(steps) // 2] for k in (1, 4)]
+                section["calibrated"] = self.table("calibrated.csv", ["area", "from_grade", "ratio", "year"], rows)
         if self.chance(0.5):
             section["dispersion"] = self.number(0, 1.5, 2)
             if self.chance(0.5):

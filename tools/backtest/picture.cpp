@@ -16,9 +16,9 @@ using text::Text;
 constexpr double kPanelWidth = 300;
 constexpr double kPanelHeight = 190;
 constexpr double kLeft = 60;  ///< of the first panel, room for its axis
-constexpr double kTop = 96;   ///< below title and legend
-constexpr double kGapX = 50;
-constexpr double kGapY = 62;
+constexpr double kTop = 120;  ///< below title, legend and what the first row shows
+constexpr double kGapX = 62;
+constexpr double kGapY = 84;
 
 constexpr std::array<Level, 4> kOrder{Level::kCellLevel, Level::kEntryLevel, Level::kAreaLevel, Level::kTotalLevel};
 constexpr std::array<Text, 4> kTitles{Text{"地区 × 年级", "area x grade"},
@@ -54,9 +54,9 @@ std::string escaped(const std::string& words) {
   return text;
 }
 
-/// A round number of units, five or so to an axis.
+/// A round number of units, three to six to an axis.
 double step_of(double highest) {
-  const double rough = highest / 4;
+  const double rough = highest / 6;
   const double power = std::pow(10, std::floor(std::log10(rough)));
   for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
     if (factor * power >= rough) return factor * power;
@@ -69,14 +69,14 @@ class Panel {
  public:
   Panel(double x, double y, double highest, std::size_t leads) : x_(x), y_(y), highest_(highest), leads_(leads) {}
 
+  [[nodiscard]] double right() const { return x_ + kPanelWidth; }
+
   [[nodiscard]] double at_lead(std::size_t lead) const {
     return x_ + kPanelWidth * (static_cast<double>(lead) + 0.5) / static_cast<double>(leads_);
   }
-  [[nodiscard]] double at_value(double value) const {
-    return y_ + kPanelHeight * (1 - std::min(value, highest_) / highest_);
-  }
+  [[nodiscard]] double at_value(double value) const { return y_ + kPanelHeight * (1 - value / highest_); }
   [[nodiscard]] std::string frame(const std::string& title, double step, const char* unit) const {
-    std::string svg = text_at(x_, y_ - 8, title, "start", 13);
+    std::string svg = clip_path() + text_at(x_, y_ - 10, title, "start", 13);
     for (double value = 0; value <= highest_ * 1.0001; value += step) {
       svg += line(x_, at_value(value), x_ + kPanelWidth, at_value(value), "#e0e0e0");
       svg += text_at(x_ - 6, at_value(value) + 4, fmt::format("{:g}{}", value, unit), "end", 11);
@@ -92,21 +92,37 @@ class Panel {
       if (!std::isnan(value(lead))) points += fmt::format("{:.1f},{:.1f} ", at_lead(lead), at_value(value(lead)));
     }
     return fmt::format(
-        "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"{}\"/>\n", points,
-        colour, dashes);
+        "<polyline points=\"{}\" clip-path=\"url(#{})\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" "
+        "stroke-dasharray=\"{}\"/>\n",
+        points, clip(), colour, dashes);
+  }
+
+  /// What leaves the panel at the top is cut off there, so that it does not look like a value.
+  [[nodiscard]] std::string clip_path() const {
+    return fmt::format("<clipPath id=\"{}\"><rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
+                       clip(), x_, y_ - 1, kPanelWidth, kPanelHeight + 2);
   }
 
  private:
+  [[nodiscard]] std::string clip() const { return fmt::format("p{:.0f}-{:.0f}", x_, y_); }
+
   double x_, y_, highest_;
   std::size_t leads_;
 };
+
+/// Leads that had anything to be judged by.
+std::size_t leads_shown(const calibration::BacktestResult& result) {
+  std::size_t leads = result.scores.extent(1);
+  while (leads > 1 && result.scores(Level::kCellLevel, leads - 1, Contender::kSeatcast).cases() == 0) --leads;
+  return leads;
+}
 
 double panel_x(std::size_t column) { return kLeft + static_cast<double>(column) * (kPanelWidth + kGapX); }
 double panel_y(std::size_t row) { return kTop + static_cast<double>(row) * (kPanelHeight + kGapY); }
 
 std::string error_panel(const calibration::BacktestResult& result, std::size_t column, Language language) {
   const Level level = kOrder[column];
-  const std::size_t leads = result.scores.extent(1);
+  const std::size_t leads = leads_shown(result);
   double highest = 0.1;
   for (std::size_t lead = 0; lead < leads; ++lead) {
     for (const Contender contender : {Contender::kSeatcast, Contender::kTextbook}) {
@@ -114,8 +130,9 @@ std::string error_panel(const calibration::BacktestResult& result, std::size_t c
       if (!std::isnan(mape)) highest = std::max(highest, 1.25 * mape);
     }
   }
-  const Panel panel(panel_x(column), panel_y(0), highest, leads);
-  std::string svg = panel.frame(std::string(kTitles[column].in(language)), step_of(highest), "%");
+  const double step = step_of(highest);
+  const Panel panel(panel_x(column), panel_y(0), step * std::ceil(highest / step), leads);
+  std::string svg = panel.frame(std::string(kTitles[column].in(language)), step, "%");
   for (std::size_t contender = calibration::kContenderCount; contender-- > 0;) {
     svg += panel.curve([&](std::size_t lead) { return result.scores(level, lead, contender).mape(); },
                        kStyles[contender].colour, kStyles[contender].dashes);
@@ -123,13 +140,14 @@ std::string error_panel(const calibration::BacktestResult& result, std::size_t c
   return svg;
 }
 
-std::string coverage_panel(const calibration::BacktestResult& result, std::size_t column) {
+std::string coverage_panel(const calibration::BacktestResult& result, std::size_t column, Language language) {
   const Level level = kOrder[column];
-  const Panel panel(panel_x(column), panel_y(1), 100, result.scores.extent(1));
-  std::string svg = panel.frame("", 25, "%");
+  const Panel panel(panel_x(column), panel_y(1), 100, leads_shown(result));
+  std::string svg = panel.frame(std::string(kTitles[column].in(language)), 25, "%");
   for (std::size_t k = 0; k < calibration::kIntervals.size(); ++k) {
     const double nominal = panel.at_value(100 * calibration::kIntervals[k]);
     svg += line(panel_x(column), nominal, panel_x(column) + kPanelWidth, nominal, kCoverageColours[k], "3 3", 1.5);
+    svg += text_at(panel.right() + 4, nominal + 4, fmt::format("{:g}", 100 * calibration::kIntervals[k]), "start", 11);
     svg += panel.curve(
         [&](std::size_t lead) { return 100 * result.scores(level, lead, Contender::kSeatcast).coverage(k); },
         kCoverageColours[k], "");
@@ -145,14 +163,16 @@ std::string legend(Language language) {
     svg += text_at(x + 36, 56, std::string(style.name.in(language)));
     x += 150;
   }
-  return svg;
+  return svg + text_at(x, 56,
+                       language == Language::zh ? "横轴：提前年数；超出刻度的部分截去"
+                                                : "to the right: years ahead; what exceeds the scale is cut off");
 }
 
 }  // namespace
 
 std::string score_picture(const calibration::BacktestResult& result, const BacktestFacts& facts, Language language) {
   const bool zh = language == Language::zh;
-  const double width = panel_x(kOrder.size()) - kGapX + 20;
+  const double width = panel_x(kOrder.size()) - kGapX + 40;
   const double height = panel_y(2);
   std::string svg = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {:.0f} {:.0f}\" font-family=\"sans-serif\" "
@@ -160,16 +180,15 @@ std::string score_picture(const calibration::BacktestResult& result, const Backt
       width, height);
   const std::string origins = zh ? fmt::format("，起点 {}–{}", facts.first_origin, facts.last_origin)
                                  : fmt::format(", origins {}-{}", facts.first_origin, facts.last_origin);
-  svg += text_at(kLeft, 26, escaped(facts.title) + origins, "start", 16);
+  svg += text_at(kLeft, 26, escaped(text::in_language(facts.title, language)) + origins, "start", 16);
   svg += legend(language);
-  svg += text_at(kLeft, kTop - 26,
-                 zh ? "平均绝对百分比误差，按提前年数" : "mean absolute percentage error by years ahead", "start", 12);
+  svg += text_at(kLeft, kTop - 32, zh ? "平均绝对百分比误差" : "mean absolute percentage error", "start", 14);
   for (std::size_t column = 0; column < kOrder.size(); ++column) svg += error_panel(result, column, language);
-  svg += text_at(kLeft, panel_y(1) - 12,
+  svg += text_at(kLeft, panel_y(1) - 32,
                  zh ? "实际值落入 50、80、95 % 区间的比例（虚线为名义值）"
                     : "how often the 50, 80 and 95 % intervals held (dashed: nominal)",
-                 "start", 12);
-  for (std::size_t column = 0; column < kOrder.size(); ++column) svg += coverage_panel(result, column);
+                 "start", 14);
+  for (std::size_t column = 0; column < kOrder.size(); ++column) svg += coverage_panel(result, column, language);
   return svg + "</svg>\n";
 }
 

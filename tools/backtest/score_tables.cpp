@@ -53,7 +53,7 @@ nlohmann::ordered_json number(double value) {
 std::string score_tables(const calibration::BacktestResult& result, const BacktestFacts& facts, Language language,
                          int width) {
   const bool zh = language == Language::zh;
-  std::string text = facts.title + "\n";
+  std::string text = text::in_language(facts.title, language) + "\n";
   text += zh ? fmt::format(
                    "{} 个地区，起点 {}–{}，每个起点只用当时已知的数据。\n"
                    "平均绝对百分比误差（%）：seatcast 与三种基准；偏差为正表示预测偏高。\n"

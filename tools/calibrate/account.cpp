@@ -21,16 +21,19 @@ constexpr double kLeastHeldBack = 0.005;  ///< half a per cent of a grade: less 
 /// Sentences in one language.
 class Teller {
  public:
-  explicit Teller(text::Language language) : chinese_(language == text::Language::zh) {}
+  explicit Teller(text::Language language) : language_(language), chinese_(language == text::Language::zh) {}
 
   template <class... Arguments>
   void say(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> en, const Arguments&... arguments) {
     text_ += fmt::format(fmt::runtime(chinese_ ? fmt::string_view(zh) : fmt::string_view(en)), arguments...) + "\n";
   }
   [[nodiscard]] std::string pick(const char* zh, const char* en) const { return chinese_ ? zh : en; }
+  /// A planner's own words, where they are in both languages.
+  [[nodiscard]] std::string told(const std::string& words) const { return text::in_language(words, language_); }
   std::string take() { return std::move(text_); }
 
  private:
+  text::Language language_;
   bool chinese_;
   std::string text_;
 };
@@ -45,7 +48,7 @@ std::array<double, 3> spread_of_kept(const Array<double, 2>& kept, std::size_t c
   return {shares.front(), shares[shares.size() / 2], shares.back()};
 }
 
-void tell_memory(const calibration::Account& account, Teller& tell) {
+void tell_memory(const calibration::Account& account, bool has_births, Teller& tell) {
   const double newest = account.system.speed;
   tell.say("全系统升级比率：最近一年占 {:.0f} %，前一年占 {:.0f} %，再往前越来越少。",
            "Progression of the system: the newest year weighs {:.0f} %, the year before {:.0f} %, earlier ones less "
@@ -67,12 +70,18 @@ void tell_memory(const calibration::Account& account, Teller& tell) {
         percent(account.area[band].speed), percent(account.area_fade[band]), percent(kept[0]), percent(kept[2]),
         percent(kept[1]));
   }
-  tell.say("入学：最近一年占 {:.0f} %（系统）、{:.0f} %（地区）；出生多 10 %，地区新生多 {:.1f} %。",
-           "Entry: the newest year weighs {:.0f} % (system), {:.0f} % (areas); 10 % more births bring an area {:.1f} % "
-           "more entrants.",
-           percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
+  if (has_births) {
+    tell.say(
+        "入学：最近一年占 {:.0f} %（系统）、{:.0f} %（地区）；出生多 10 %，地区新生多 {:.1f} %。",
+        "Entry: the newest year weighs {:.0f} % (system), {:.0f} % (areas); 10 % more births bring an area {:.1f} % "
+        "more entrants.",
+        percent(account.entry_system.speed), percent(account.entry_area.speed), 10 * account.elasticity);
+  } else {
+    tell.say("入学：没有出生数，由近几年的新生人数推算，误差大得多。",
+             "Entry: there are no births, so entrants follow those of recent years, which errs much more.");
+  }
   if (account.anchor > 0.005)
-    tell.say("全系统合计向常规方法靠拢 {:.0f} %：历史越短，靠拢越多。",
+    tell.say("全系统合计向教科书方法靠拢 {:.0f} %：历史越短，靠拢越多。",
              "System totals are moved {:.0f} % of the way to the textbook's: the shorter the history, the further.",
              percent(account.anchor));
 }
@@ -93,9 +102,10 @@ void tell_shocks(const HistoryInput& input, const Calibration& found, Teller& te
         band, [](const calibration::HeldBack& held) { return std::abs(held.step - held.counted) >= kLeastHeldBack; }));
   }
   if (areas > 0)
-    tell.say("另有 {} 次地区的反常变动只部分计入。", "{} unusual steps of single areas counted in part.", areas);
+    tell.say("各地区另有反常变动只部分计入：{} 次。", "Unusual steps of single areas that counted in part: {}.", areas);
   for (const auto& shock : input.file.shocks)
-    tell.say("{} 年（{}）按说明不计入。", "{} ({}) is set aside, as the history says.", shock.year, shock.why);
+    tell.say("{} 年（{}）按说明不计入。", "{} ({}) is set aside, as the history says.", shock.year,
+             tell.told(shock.why));
 }
 
 void tell_errors(const Calibration& found, Teller& tell) {
@@ -105,9 +115,9 @@ void tell_errors(const Calibration& found, Teller& tell) {
   const auto say = [&](const char* zh, const char* en, const calibration::ProcessErrors& process) {
     const SpreadParts parts = spread_parts(process);
     tell.say(
-        "{0}误差：长期标准差 {2:.2f} %，其中 {3:.0f} % 各地同起同落；持续性 {4:.2f}，据 {5:.0f} 个独立年份估计。",
+        "{0}误差：长期标准差 {2:.2f} %，其中 {3:.0f} % 各地同起同落；持续性 {4:.2f}；依据相当于 {5:.0f} 个独立误差。",
         "Error of {1}: long-run standard deviation {2:.2f} %, {3:.0f} % of its variance common; persistence {4:.2f}; "
-        "worth {5:.0f} independent years.",
+        "worth {5:.0f} independent errors.",
         zh, en, percent(parts.spread), percent(parts.common), process.persistence, process.evidence);
   };
   say("升级", "progression", found.errors.progression);
@@ -128,9 +138,9 @@ nlohmann::ordered_json to_json(const calibration::ProcessErrors& process) {
 std::string account(const HistoryInput& input, const Calibration& found, text::Language language) {
   Teller tell(language);
   tell.say("{}：{} 个地区，{}–{} 年。", "{}: {} areas, {}-{}.",
-           input.file.title.empty() ? input.file.name : input.file.title, input.history.area_count(),
-           input.history.first_year, input.history.calendar(found.origin));
-  tell_memory(found.account, tell);
+           text::in_language(input.file.title.empty() ? input.file.name : input.file.title, language),
+           input.history.area_count(), input.history.first_year, input.history.calendar(found.origin));
+  tell_memory(found.account, input.history.has_births(), tell);
   tell_shocks(input, found, tell);
   tell_errors(found, tell);
   return tell.take();

@@ -10,6 +10,7 @@
 
 #include "engine/calibration/scale.h"
 #include "io/csv/write.h"
+#include "tools/common/grade_names.h"
 
 namespace seatcast::tools {
 namespace {
@@ -140,10 +141,10 @@ std::string layer(const HistoryInput& input, const Calibration& found, const std
   text += births_layer(input, found);
   text += fmt::format("enrolment:\n  entry:\n    ratio: observed\n    trend: {}.entry.csv\n", stem);
   if (found.errors.progression.own.empty())
-    return text + fmt::format("  progression: {{form: gpr, table: {}.progression.csv}}\n", stem);
+    return text + fmt::format("  progression: {{form: gpr, calibrated: {}.progression.csv}}\n", stem);
   text += noise(found.errors.entry);
-  text +=
-      fmt::format("  progression:\n    form: gpr\n    table: {0}.progression.csv\n    chance: {0}.chance.csv\n", stem);
+  text += fmt::format(
+      "  progression:\n    form: gpr\n    calibrated: {0}.progression.csv\n    chance: {0}.chance.csv\n", stem);
   text += fmt::format("    chance_growth: {:.4g}\n", found.errors.cell_growth) + noise(found.errors.progression);
   return text + fmt::format("uncertainty: {{by_area: {}.own.csv}}\n", stem);
 }
@@ -168,6 +169,7 @@ SpreadParts spread_parts(const ProcessErrors& process) {
 
 std::string scenario_grade(const std::string& name) {
   const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  if (const std::string grade = grade_of(name); !grade.empty()) return grade;
   if (name == "KG" || name == "Kindergarten") return "K";
   const auto first = std::ranges::find_if(name, digit);
   const bool named_otherwise = name.empty() || first == name.end() || !std::all_of(first, name.end(), digit);

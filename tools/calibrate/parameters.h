@@ -20,7 +20,7 @@ std::vector<ParameterFile> parameter_files(const history::HistoryInput& input, c
                                            const std::string& output);
 
 /// How a scenario names the grade at a position of a history's ladder: K1-K3, K, G1-G12, S1-S3 as they are; "KG" is K,
-/// "01" or "Grade 1" is G1; any other name stays.
+/// "01", "Grade 1" or "一年级" is G1; any other name stays.
 std::string scenario_grade(const std::string& name);
 
 /// The long-run standard deviation of a process and the shares of its variance, as a scenario states them.

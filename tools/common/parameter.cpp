@@ -131,12 +131,18 @@ Parameter optional_arguments(std::string value, std::vector<std::string>& target
 }
 
 Parameter choice_argument(std::string value, std::string& target, std::vector<std::string> choices, text::Text doc) {
+  auto parameter = optional_choice_argument(std::move(value), target, std::move(choices), doc);
+  parameter.required = true;
+  return parameter;
+}
+
+Parameter optional_choice_argument(std::string value, std::string& target, std::vector<std::string> choices,
+                                   text::Text doc) {
   const auto name = positional_name(value);
   return {.names = {name},
           .value = std::move(value),
           .doc = doc,
           .choices = choices,
-          .required = true,
           .store = store_choice(target, choices)};
 }
 

@@ -57,5 +57,7 @@ Parameter argument(std::string value, std::string& target, text::Text doc);
 Parameter optional_argument(std::string value, std::string& target, text::Text doc);
 Parameter optional_arguments(std::string value, std::vector<std::string>& target, text::Text doc);
 Parameter choice_argument(std::string value, std::string& target, std::vector<std::string> choices, text::Text doc);
+Parameter optional_choice_argument(std::string value, std::string& target, std::vector<std::string> choices,
+                                   text::Text doc);
 
 }  // namespace seatcast::tools

@@ -6,6 +6,7 @@
 #include "io/batch/batch_file.h"
 #include "io/catalogue/all_rules.h"
 #include "io/fields/schema.h"
+#include "io/history/history_file.h"
 #include "io/scenario/scenario.h"
 
 namespace seatcast::docs {
@@ -26,6 +27,7 @@ std::vector<Page> all_pages() {
     add("results", results_page(language));
     add("rules", rules_page(language));
     add("batch", batch_page(language));
+    add("history", history_page(language));
   }
   return pages;
 }
@@ -84,6 +86,32 @@ std::string batch_page(Language language) {
             "once, under a name made of the options' names. Changes (`set`) are written `path=value`, as with `-s`.\n\n"
             "## All keys\n\n";
   return text + fields::reference_page<batch::BatchFile>(language, 3);
+}
+
+std::string history_page(Language language) {
+  std::string text = page_head({"历史文件", "History files"}, language);
+  text +=
+      language == Language::zh
+          ? "历史文件（history.yaml）写明一个教育局历年的在校生和出生，供 `seatcast backtest` 和 `seatcast calibrate` "
+            "使用，用法见[由自己的历史预测](../guide/forecasting.zh.md)。`extends`、`-s` 与[方案](scenario.zh.md)相同；"
+            "`seatcast schema history` 给编辑器提供提示。\n\n"
+            "## 全部键\n\n"
+          : "A history (history.yaml) says what pupils and births a bureau has counted over the years, for `seatcast "
+            "backtest` and `seatcast calibrate`; how it is used: [a forecast from your own "
+            "history](../guide/forecasting.en.md). `extends` and `-s` are those of [scenarios](scenario.en.md); "
+            "`seatcast schema history` helps editors.\n\n"
+            "## All keys\n\n";
+  text += fields::reference_page<history::HistoryFile>(language, 3);
+  text += language == Language::zh
+              ? "表的写法与方案的[表](tables.zh.md)相同。`area_id` 在各表中一致；没有统计的格子留空，不要写 0。\n\n"
+              : "Tables are written as those of a scenario ([tables](tables.en.md)). `area_id` is the same in all of "
+                "them; what was not counted stays empty, it is not 0.\n\n";
+  text += table_section("enrolment", {"历年在校生", "Pupils of every year"},
+                        fields::TypeOf<history::EnrolmentRow>::get(), language);
+  text += table_section("births.table", {"历年出生", "Births of every year"}, fields::TypeOf<history::BirthsRow>::get(),
+                        language);
+  return text + table_section("areas", {"地区的上级", "What areas belong to"}, fields::TypeOf<history::AreaRow>::get(),
+                              language);
 }
 
 std::string measures_page(Language language) {

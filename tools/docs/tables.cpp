@@ -8,22 +8,17 @@
 #include "tools/docs/pages.h"
 
 namespace seatcast::docs {
-namespace {
 
 using namespace scenario;
 using text::Language;
 
-/// One table: the key that names it, what it is, its columns.
-template <class Row>
-std::string table(const char* key, const text::Text& title, Language language) {
+std::string table_section(const char* key, const text::Text& title, const fields::StructType& row, Language language) {
   const bool zh = language == Language::zh;
-  const auto header = fields::header_of(fields::TypeOf<Row>::get(), language);
-  return fmt::format("## {}\n\n{} `{}`\n\n", title.in(language), zh ? "由方案的键指定：" : "Named by the key", key) +
-         fields::column_reference<Row>(language) +
+  const auto header = fields::header_of(row, language);
+  return fmt::format("## {}\n\n{} `{}`\n\n", title.in(language), zh ? "由此键指定：" : "Named by the key", key) +
+         fields::column_reference(row, language) +
          fmt::format("{}\n\n```\n{}\n```\n\n", zh ? "表头：" : "Header:", fmt::join(header, ","));
 }
-
-}  // namespace
 
 std::string tables_page(Language language) {
   const bool zh = language == Language::zh;
@@ -39,7 +34,7 @@ std::string tables_page(Language language) {
            "Rows differ in the columns marked (key). Every table may carry source, quality and note; quality says "
            "how far a row can be trusted, and results report how much of the input is assumed.\n\n";
   const auto add = [&]<class Row>(const char* key, const text::Text& title, Row) {
-    text += table<Row>(key, title, language);
+    text += table_section(key, title, fields::TypeOf<Row>::get(), language);
   };
   add("areas.table", {"地区", "Areas"}, AreaRow{});
   add("areas.neighbours", {"公路里程", "Distances by road"}, DistanceRow{});

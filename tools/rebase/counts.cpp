@@ -9,26 +9,12 @@
 #include "io/ledger/grid.h"
 #include "io/scenario/rules.h"
 #include "io/text/suggest.h"
+#include "tools/common/grade_names.h"
 
 namespace seatcast::tools {
 namespace {
 
 using scenario::EnrolmentRow;
-
-constexpr std::array<std::string_view, 9> kNumerals{"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-/// "三" -> "3"; empty for other words.
-std::string digit_of(std::string_view numeral) {
-  const auto found = std::ranges::find(kNumerals, numeral);
-  return found == kNumerals.end() ? "" : std::to_string(found - kNumerals.begin() + 1);
-}
-
-/// "G" and "3" of "三年级" with the ending "年级".
-std::string grade_with(std::string_view words, std::string_view before, std::string_view after, const char* letter) {
-  if (!words.starts_with(before) || !words.ends_with(after) || words.size() < before.size() + after.size()) return "";
-  const std::string digit = digit_of(words.substr(before.size(), words.size() - before.size() - after.size()));
-  return digit.empty() ? "" : letter + digit;
-}
 
 bool names_area(const csv::Cell& cell) {
   constexpr std::array<std::string_view, 8> kNames{"area",   "地区代码",     "代码", "地区",
@@ -139,23 +125,6 @@ class Matcher {
 };
 
 }  // namespace
-
-std::string grade_of(std::string_view words) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kWhole{
-      {{"小班", "K1"}, {"中班", "K2"}, {"大班", "K3"}, {"特教", "special"}}};
-  for (const auto& [name, id] : kWhole) {
-    if (words == name) return std::string(id);
-  }
-  if (words.size() == 2 && std::string_view("KGSV").find(words[0]) != std::string_view::npos && words[1] > '0' &&
-      words[1] <= '9')
-    return std::string(words);
-  for (const std::string& grade :
-       {grade_with(words, "中职", "年级", "V"), grade_with(words, "高中", "年级", "S"),
-        grade_with(words, "", "年级", "G"), grade_with(words, "高", "", "S"), grade_with(words, "职", "", "V")}) {
-    if (!grade.empty()) return grade;
-  }
-  return "";
-}
 
 Counts read_counts(const std::string& path, const Axes& axes, text::Diagnostics& faults) {
   text::Sources sources;

@@ -21,7 +21,4 @@ struct Counts {
 /// children who are gone.
 Counts read_counts(const std::string& path, const Axes& axes, text::Diagnostics& faults);
 
-/// "一年级" -> "G1", "高一" -> "S1", "G1" -> "G1"; empty for what names no grade.
-std::string grade_of(std::string_view words);
-
 }  // namespace seatcast::tools

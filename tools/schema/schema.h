@@ -6,8 +6,9 @@
 
 namespace seatcast::tools {
 
-/// `seatcast schema`: the JSON Schema of scenarios, for editors.
+/// `seatcast schema`: the JSON Schema of a kind of file, for editors.
 struct SchemaOptions {
+  std::string format = "scenario";
   std::string output;  ///< empty: stdout
 };
 

@@ -53,5 +53,46 @@ class Backtest(CliTest):
         self.fails(2, "backtest", history, "--leads", "2..4")
 
 
+class Calibrate(CliTest):
+    """What calibrate writes for grades 1-9, over a baseline that teaches kindergarten and senior grades, too."""
+
+    def test_grades_outside_of_the_history_keep_the_ratios_of_the_baseline(self):
+        own = cli.ROOT / "scenarios" / "own_history"
+        self.good("calibrate", own / "history.yaml", "-o", "params.yaml")
+        self.write("own.yaml", f"name: own\nextends: [{own / 'baseline.yaml'}, params.yaml]\n")
+        self.good("run", "own.yaml", "--replicates", "20", "-q", "-o", "own.h5")
+        self.write("alone.yaml", f"name: own\nextends: own.yaml\nenrolment: {{progression: {{table: !delete }}}}\n")
+        done = self.fails(1, "validate", "alone.yaml")
+        self.assertIn("E331", done.stderr)
+        self.assertNotIn("lacks G", done.stderr)
+
+    def test_grades_in_chinese(self):
+        """A history whose grades are 一年级 ... gives a layer of G1 ..."""
+        own = cli.ROOT / "scenarios" / "own_history"
+        numerals = "一二三四五六七八九"
+        table = (own / "history" / "enrolment.csv").read_text(encoding="utf-8")
+        for k, numeral in enumerate(numerals):
+            table = table.replace(f",G{k + 1},", f",{numeral}年级,")
+        self.write("enrolment.csv", table)
+        ladder = ", ".join(f"{numeral}年级" for numeral in numerals)
+        self.write("history.yaml", f"enrolment: enrolment.csv\nladder: [{ladder}]\n"
+                                   f"births: {{table: {own / 'history' / 'births.csv'}, lag: 6, known: 0}}\n")
+        self.good("calibrate", "history.yaml", "-o", "params.yaml")
+        self.write("own.yaml", f"name: own\nextends: [{own / 'baseline.yaml'}, params.yaml]\n")
+        self.good("validate", "own.yaml")
+
+    def test_words_in_both_languages(self):
+        own = cli.ROOT / "scenarios" / "own_history"
+        for lang, told, untold in (("en", "pandemic", "疫情"), ("zh", "疫情", "pandemic")):
+            account = self.good("calibrate", own / "history.yaml", lang=lang).stdout
+            self.assertIn(told, account)
+            self.assertNotIn(untold, account)
+
+    def test_without_births_nothing_is_said_of_births(self):
+        account = self.good("calibrate", cli.ROOT / "scenarios" / "own_history" / "history.yaml", "-s", "births=!delete").stdout
+        self.assertIn("there are no births", account)
+        self.assertNotIn("more births", account)
+
+
 if __name__ == "__main__":
     cli.main()

@@ -161,6 +161,26 @@ class Schema(CliTest):
             jsonschema.validate(json.loads(json.dumps(scenario)), schema)
 
 
+    def test_histories_and_batches(self):
+        """Each format accepts what ships, and refuses a key of another format."""
+        self.assertEqual(self.good("schema").stdout, self.good("schema", "scenario").stdout)
+        self.fails(2, "schema", "histories")
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not installed: the schema was not applied")
+        for kind, paths, wrong in (("history", "*/history.yaml", "scenarios"), ("batch", "nights/*.yaml", "ladder")):
+            schema = json.loads(self.good("schema", kind).stdout)
+            files = sorted((ROOT / "scenarios").glob(paths))
+            self.assertTrue(files)
+            for path in files:
+                with self.subTest(file=str(path.relative_to(ROOT))):
+                    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+                    jsonschema.validate(document, schema)
+                    with self.assertRaises(jsonschema.ValidationError):
+                        jsonschema.validate({**document, wrong: ["G1", "G2"]}, schema)
+
+
 class InfoOfScenarios(CliTest):
     def test_what_is_in_it(self):
         done = self.good("info", JINING, lang="zh")

@@ -26,6 +26,7 @@ FILE_KEYS = [
     ("enrolment", "transitions", "senior"),
     ("enrolment", "transitions", "vocational"),
     ("policy", "teachers"),
+    ("enrolment", "progression", "calibrated"),
     ("enrolment", "progression", "chance"),
     ("projects", "ledger"),
 ]

@@ -287,7 +287,7 @@ class Scenario:
         rows = read_table(progression["table"]) if "table" in progression else []
         shape = (len(self.areas), len(grades))
         self.promotion, self.repetition = np.ones(shape), np.zeros(shape)
-        # (of the area itself, year, value) of every row; a ratio without a year holds from the start
+        # (calibrated, of the area itself, year, value) of every row; a ratio without a year holds from the start
         self.ratio = [[[] for _ in grades] for _ in self.areas]
         for specific in (False, True):
             for row in rows:
@@ -299,7 +299,11 @@ class Scenario:
                         self.promotion[a, g] = float(row["promotion"])
                         self.repetition[a, g] = float(row["repetition"])
                     else:
-                        self.ratio[a][g].append((specific, int(row.get("year", 0)), float(row["ratio"])))
+                        self.ratio[a][g].append((False, specific, int(row.get("year", 0)), float(row["ratio"])))
+        for row in read_table(progression["calibrated"]) if "calibrated" in progression and not self.flow else []:
+            for a in self._areas_named(row["area"]):
+                self.ratio[a][self.ladder.index(row["from_grade"])].append(
+                    (True, row["area"] != "all", int(row.get("year", 0)), float(row["ratio"])))
 
     def _read_chance(self, progression):
         """s[a,g] of (3.4b), None without a table; 0 in cells without a row."""
@@ -310,8 +314,8 @@ class Scenario:
             self.chance[self.area(row["area"]), self.ladder.index(row["grade"])] = float(row["spread"])
 
     def progression_ratio(self, area, g, year):
-        """rho[a,g,t]: from grade g into the next; of the rows up to t the area's own, else those for all, and of them the latest."""
-        return max(row for row in self.ratio[area][g] if row[1] <= year)[2]
+        """rho[a,g,t]: from grade g into the next; of the rows up to t the calibrated ones, of these the area's own, of these the latest."""
+        return max(row for row in self.ratio[area][g] if row[2] <= year)[3]
 
     def _read_transitions(self, transitions):
         """One matrix per destination stage, [from, to]; an area without rows keeps its pupils."""
