@@ -93,6 +93,7 @@ void StructType::read(const yaml::Node& node, void* object, const Spec&, Reading
   const auto errors_before = reading.faults().error_count();
   const auto fields = fields_of(object);
   std::vector<const Field*> given;
+  std::size_t with_value = 0;
   for (const auto& entry : node.entries) {
     const auto* field = find_field(fields, entry.key);
     if (field == nullptr) {
@@ -100,13 +101,15 @@ void StructType::read(const yaml::Node& node, void* object, const Spec&, Reading
       continue;
     }
     given.push_back(field);
+    with_value += entry.value.is_null() ? 0 : 1;
     read_entry(entry, *field, reading);
   }
   for (const auto& field : fields) {
     if (field.spec.required && std::ranges::find(given, &field) == given.end()) report_missing(field, reading);
   }
-  if (exactly_one_key() && given.size() != 1 && reading.faults().error_count() == errors_before) {
-    reading.fault(rule("not_exactly_one_key"), node.at, {{"found", given.size()}, {"known", known_keys(fields)}});
+  if (exactly_one_key() && (given.size() != 1 || with_value != 1) && reading.faults().error_count() == errors_before) {
+    reading.fault(rule("not_exactly_one_key"), node.at,
+                  {{"found", given.size() > 1 ? given.size() : with_value}, {"known", known_keys(fields)}});
   }
   if (reading.faults().error_count() > errors_before) return;
   const yaml::Locator locator(node);
