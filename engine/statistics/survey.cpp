@@ -26,9 +26,9 @@ Survey survey_of(std::span<const T> series, Isa isa) {
   const auto n = static_cast<double>(series.size());
   const double correction = found.sum / n;
   const double squares = found.squares - found.sum * correction;
-  const bool varies = n > 1 && squares > 0 && found.lowest < found.highest;
+  const bool varies = found.lowest < found.highest;  // a constant is its own mean, without rounding
   return {found.lowest + 0.0, found.highest + 0.0, varies ? centre + correction : found.lowest + 0.0,
-          varies ? std::sqrt(squares / (n - 1)) : 0.0, found.is_finite};
+          varies && squares > 0 ? std::sqrt(squares / (n - 1)) : 0.0, found.is_finite};
 }
 
 template <class T>
