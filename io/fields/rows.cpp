@@ -179,6 +179,16 @@ text::Location RowPlaces::header(std::string_view key) const {
   return table_.locate(table_.header[position_of(key).value_or(0)]);
 }
 
+std::vector<std::string> RowPlaces::lost(std::string_view key) const {
+  std::vector<std::string> cells;
+  const auto position = position_of(key);
+  if (!position) return cells;
+  for (std::size_t record = 0; record < table_.records.size(); ++record) {
+    if (!std::ranges::binary_search(records_, record)) cells.push_back(table_.records[record][*position].text);
+  }
+  return cells;
+}
+
 RowPlaces read_rows(csv::Table table, const StructType& type, const std::function<void*()>& next_row,
                     const std::function<void()>& drop_row, text::Diagnostics& faults) {
   const auto sample = type.make();

@@ -45,6 +45,8 @@ class RowPlaces {
   const csv::Table& table() const { return table_; }
   void add(std::size_t record) { records_.push_back(record); }
   std::size_t record(std::size_t row) const { return records_[row]; }
+  /// Cells of a field in the rows that did not read.
+  std::vector<std::string> lost(std::string_view key) const;
 
  private:
   std::optional<std::size_t> position_of(std::string_view key) const;
@@ -60,6 +62,9 @@ template <class Row>
 struct Rows {
   std::vector<Row> rows;
   RowPlaces places;
+
+  /// Whether the table can be asked what it lacks: a row that did not read would be missed a second time.
+  bool is_whole() const { return !rows.empty() && rows.size() == places.table().records.size(); }
 };
 
 /// @param next_row  makes room for a row and returns it

@@ -39,7 +39,7 @@ void compile_base(Context& context) {
       given(*area, grade) = 1;
     }
   }
-  if (table.rows.empty()) return;
+  if (!table.is_whole()) return;
   for (std::size_t area = 0; area < context.areas(); ++area) {
     std::string missing;
     for (std::size_t grade = 0; grade < ladder.grade_count(); ++grade) {
@@ -78,6 +78,7 @@ void compile_transitions_to(Context& context, StageName stage, const fields::Row
       if (opens && *from != *to) context.problem.enrolment.transitions.push_back({grade, *from, *to, row.share});
     }
   }
+  if (!table.is_whole()) return;
   for (const auto& [area, sum] : sums) {
     if (std::abs(sum - 1) <= kSumTolerance) continue;
     context.fault(rule("transition_not_one"), std::string("enrolment.transitions.") + stage_id(stage),

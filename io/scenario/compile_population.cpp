@@ -58,7 +58,7 @@ void compile_base(Context& context) {
   }
   if (context.scenario().demography.fertility && !any_sex)
     context.fault(rule("fertility_needs_sexes"), "base.population");
-  if (table.rows.empty()) return;
+  if (!table.is_whole()) return;
   for (std::size_t area = 0; area < context.areas(); ++area) {
     if (missing[area].empty()) continue;
     context.fault(rule("missing_population"), "base.population",
@@ -88,7 +88,7 @@ void compile_survival(Context& context) {
       if (!at_birth && age < in.age_count) in.survival(sex, age) = row.survival;
     }
   }
-  if (table.rows.empty()) return;
+  if (!table.is_whole()) return;
   // The oldest age of a closed population never survives to another, so it may be left out.
   std::string missing = *std::min_element(in.survival_at_birth.begin(), in.survival_at_birth.end()) < 0 ? "birth" : "";
   for (std::size_t age = 0; age < in.age_count; ++age) {
@@ -166,7 +166,7 @@ void compile_births(Context& context) {
     const auto area = context.names.leaf(table.rows[k].area, table.places.locate(k, "area"), context.faults);
     if (area) observed[*area].by_year[table.rows[k].year] = &table.rows[k];
   }
-  if (table.rows.empty()) return;
+  if (!table.is_whole()) return;
   for (std::size_t area = 0; area < context.areas(); ++area) compile_births_of(context, area, observed[area]);
 }
 
@@ -181,7 +181,7 @@ void compile_fertility(Context& context) {
     in.fertility.schedule[static_cast<std::size_t>(row.age)] += row.share;
     sum += row.share;
   }
-  if (!context.tables().schedule.rows.empty() && std::abs(sum - 1) > kSumTolerance) {
+  if (context.tables().schedule.is_whole() && std::abs(sum - 1) > kSumTolerance) {
     context.fault(rule("schedule_not_one"), "demography.fertility.schedule", {{"sum", fields::format_number(sum)}});
   }
 }

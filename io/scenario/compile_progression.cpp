@@ -89,7 +89,9 @@ void compile_ratios(Context& context) {
   in.progression.ratio = Array<double, 3>({context.areas(), ladder.grade_count(), context.years()}, -1.0);
   fill_ratios(context, steps, context.tables().progression);
   fill_ratios(context, steps, context.tables().calibrated);  // later: its rows beat those of the first
-  const bool no_rows = context.tables().progression.rows.empty() && context.tables().calibrated.rows.empty();
+  const Progression& files = context.scenario().enrolment.progression;
+  const bool whole = (files.table.empty() || context.tables().progression.is_whole()) &&
+                     (!files.calibrated || context.tables().calibrated.is_whole());
   for (const auto& [from, to] : steps) {
     for (std::size_t area = 0; area < context.areas(); ++area) {
       bool missing = false;
@@ -99,7 +101,7 @@ void compile_ratios(Context& context) {
         ratio =
             std::max(0.0, ratio) * migration_factor(context, area, ladder.grades[ladder.grades[to].before].age, year);
       }
-      if (missing && !no_rows) {
+      if (missing && whole) {
         context.fault(rule("missing_progression"), "enrolment.progression.table",
                       {{"area", context.names.label(area)}, {"grade", from}});
       }
@@ -152,7 +154,7 @@ void compile_flow_rates(Context& context) {
         promotion(area, grade) = 1;  // kindergartens follow attendance, nobody repeats
         continue;
       }
-      if (promotion(area, grade) < 0 && !table.rows.empty()) {
+      if (promotion(area, grade) < 0 && table.is_whole()) {
         context.fault(rule("missing_progression"), "enrolment.progression.table",
                       {{"area", context.names.label(area)}, {"grade", ladder.grades[grade].id}});
         promotion(area, grade) = 1;

@@ -44,7 +44,8 @@ void compile_standards(Context& context) {
   in.standard = Array<double, 3>({context.areas(), stages.size(), context.years()}, kSpecialClassSize);
   for (std::size_t stage = 0; stage < stages.size(); ++stage) {
     if (!context.scenario().policy.class_size.contains(stages[stage]) && stages[stage] != StageName::kSpecial) {
-      context.fault(rule("missing_class_size"), "policy.class_size", {{"stage", stage_name(stages[stage])}});
+      context.fault(rule("missing_class_size"), std::string("policy.class_size.") + stage_id(stages[stage]),
+                    {{"stage", stage_name(stages[stage])}});
     }
     for (std::size_t area = 0; area < context.areas(); ++area) {
       const fields::DatedPath* path = standard_path(context, area, stages[stage]);
@@ -102,7 +103,7 @@ Array<double, 2> compile_stock(Context& context) {
     in.base_seats(*area, stage) += row.seats.value_or(rooms * in.standard(*area, stage, 0));
     schools(*area, stage) += row.schools.value_or(row.school.empty() ? 0.0 : 1.0);
   }
-  if (!table.rows.empty()) check_capacity(context, given);
+  if (table.is_whole()) check_capacity(context, given);
   return schools;
 }
 
@@ -313,6 +314,10 @@ void take_out_of_base_stock(supply::SupplyInputs& in, const supply::Project& pro
 class Selection {
  public:
   Selection(Context& context, const std::set<std::string>& known) {
+    for (const auto& ledger : context.tables().ledgers) {
+      for (auto& id : ledger.places.lost("id")) lost_.insert(std::move(id));
+      lost_ledger_ = lost_ledger_ || ledger.places.table().source == nullptr;
+    }
     const Projects& projects = context.scenario().projects;
     if (const auto* all = std::get_if<AllOrNone>(&projects.include)) {
       everything_ = *all == AllOrNone::kAll;
@@ -330,19 +335,22 @@ class Selection {
   }
 
  private:
-  static void check(Context& context, const std::vector<std::string>& ids, const std::set<std::string>& known,
-                    const std::string& path) {
+  void check(Context& context, const std::vector<std::string>& ids, const std::set<std::string>& known,
+             const std::string& path) const {
     for (std::size_t k = 0; k < ids.size(); ++k) check(context, ids[k], known, path + "[" + std::to_string(k) + "]");
   }
-  static void check(Context& context, const std::string& id, const std::set<std::string>& known,
-                    const std::string& path) {
+  void check(Context& context, const std::string& id, const std::set<std::string>& known,
+             const std::string& path) const {
     if (known.contains(id)) return;
     const std::vector<std::string> candidates(known.begin(), known.end());
+    if (lost_ledger_ || lost_.contains(id)) return;
     context.fault(rule("unknown_project"), path, {{"id", id}}, text::did_you_mean(id, candidates));
   }
   bool everything_ = false;
   std::set<std::string> included_;
   std::set<std::string> excluded_;
+  std::set<std::string> lost_;  ///< ids of rows with a fault of their own
+  bool lost_ledger_ = false;    ///< a ledger could not be read at all
 };
 
 void compile_projects(Context& context, const Array<double, 2>& schools) {

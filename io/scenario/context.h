@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ class AreaNames {
     return tree_.nodes[node].id + " " + tree_.nodes[node].name;
   }
 
-  /// The leaf of that code; else a fault at `where`.
+  /// The leaf of that code; else a fault at `where`, unless the code has a row that is itself faulty.
   std::optional<std::uint32_t> leaf(const std::string& code, const text::Location& where, text::Diagnostics& faults,
                                     const std::string& path = {}) const;
   /// Likewise; "all" is every leaf, a node above is a fault.
@@ -37,14 +38,18 @@ class AreaNames {
                                     text::Diagnostics& faults) const;
 
  private:
+  void place(const fields::Rows<AreaRow>& table, text::Diagnostics& faults);
+
   AreaTree tree_;
   std::map<std::string, std::uint32_t> position_;
+  std::set<std::string> faulty_;  ///< codes of rows that are not in the tree
 };
 
 struct Context {
   const Loaded& loaded;
   text::Diagnostics& faults;
   AreaNames names;
+  std::size_t read_faults = faults.all().size();  ///< those of reading come first
   projection::Problem problem = {};
 
   [[nodiscard]] const Scenario& scenario() const { return loaded.scenario; }
@@ -53,9 +58,10 @@ struct Context {
   [[nodiscard]] std::size_t years() const { return problem.axes.years.count; }
   [[nodiscard]] std::size_t areas() const { return names.leaf_count(); }
 
-  /// A fault at a key path of the scenario.
+  /// A fault at a key path of the scenario, unless reading found one there or above: this one would follow from it.
   void fault(const text::Rule* rule, const std::string& path, std::vector<text::Argument> arguments = {},
              text::Phrase help = {}) {
+    if (did_not_read(path)) return;
     faults.add({.rule = rule,
                 .where = loaded.at(path),
                 .path = path,
@@ -67,6 +73,7 @@ struct Context {
                 text::Phrase help = {}) {
     faults.add({.rule = rule, .where = where, .arguments = std::move(arguments), .help = std::move(help)});
   }
+  [[nodiscard]] bool did_not_read(std::string_view path) const;
   /// The positions of `codes` in a map by area; faults where a code is unknown.
   template <class Map>
   void check_codes(const Map& by_area, const std::string& path) {

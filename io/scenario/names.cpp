@@ -38,6 +38,14 @@ std::optional<std::size_t> depth(const fields::Rows<AreaRow>& table, const std::
 }  // namespace
 
 AreaNames::AreaNames(const fields::Rows<AreaRow>& table, text::Diagnostics& faults) {
+  for (auto& code : table.places.lost("area")) faulty_.insert(std::move(code));
+  place(table, faults);
+  for (const AreaRow& row : table.rows) {
+    if (!position_.contains(row.area)) faulty_.insert(row.area);
+  }
+}
+
+void AreaNames::place(const fields::Rows<AreaRow>& table, text::Diagnostics& faults) {
   std::map<std::string, std::size_t> row_of;
   for (std::size_t row = 0; row < table.rows.size(); ++row) row_of.emplace(table.rows[row].area, row);
   const std::vector<bool> has_children = rows_with_children(table, row_of);
@@ -46,7 +54,7 @@ AreaNames::AreaNames(const fields::Rows<AreaRow>& table, text::Diagnostics& faul
   std::vector<std::size_t> depths(table.rows.size(), 0);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const std::string& parent = table.rows[row].parent;
-    if (!parent.empty() && !row_of.contains(parent)) {
+    if (!parent.empty() && !row_of.contains(parent) && !faulty_.contains(parent)) {
       faults.add({.rule = rule("unknown_parent"),
                   .where = table.places.locate(row, "parent"),
                   .arguments = {{"code", parent}}});
@@ -76,6 +84,7 @@ std::optional<std::uint32_t> AreaNames::leaf(const std::string& code, const text
                                              text::Diagnostics& faults, const std::string& path) const {
   const auto found = position_.find(code);
   if (found == position_.end()) {
+    if (faulty_.contains(code)) return std::nullopt;
     std::vector<std::string> known;
     for (const AreaNode& node : tree_.nodes) {
       known.push_back(node.id);
@@ -109,6 +118,16 @@ std::vector<std::uint32_t> AreaNames::leaves(const std::string& code, const text
     found.push_back(*area);
   }
   return found;
+}
+
+bool Context::did_not_read(std::string_view path) const {
+  const auto& all = faults.all();
+  return std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(read_faults), [&](const auto& fault) {
+    const std::string_view above = fault.path;
+    const bool is_part = !above.empty() && path.starts_with(above);
+    return fault.rule->severity() == text::Severity::error && is_part &&
+           (path.size() == above.size() || path[above.size()] == '.' || path[above.size()] == '[');
+  });
 }
 
 Array<double, 2> by_area_and_year(const Context& context, const fields::DatedPath& all,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -37,6 +38,10 @@ std::optional<Override> parse_override(const std::string& given, text::Diagnosti
     return std::nullopt;
   }
   parsed.steps = *steps;
+  if (std::ranges::any_of(parsed.steps, [](const PathStep& step) { return step.key.size() > kLongestKey; })) {
+    faults.add({.rule = rule("long_key"), .where = parsed.path_at(), .arguments = {{"most", kLongestKey}}});
+    return std::nullopt;
+  }
   auto value = parse_from(parsed.source, equals + 1, faults);
   if (!value) return std::nullopt;
   parsed.value = *std::move(value);

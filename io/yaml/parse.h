@@ -12,6 +12,7 @@ namespace seatcast::yaml {
 inline constexpr std::size_t kDeepest = 64;         ///< maps and lists within each other
 inline constexpr std::size_t kMostNodes = 200'000;  ///< hundreds of rows belong in a CSV table
 inline constexpr std::size_t kMostBytes = 16U << 20U;
+inline constexpr std::size_t kLongestKey = 150;  ///< bytes: in quotes, all escaped, YAML still reads it as a key
 
 /// Parses one YAML document. All faults are reported: syntax, and what YAML allows but planners do not mean (duplicate
 /// keys,

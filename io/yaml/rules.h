@@ -165,6 +165,13 @@ inline constexpr auto kSyntaxRules = std::to_array<text::Rule>({
      {"删去它；可能来自复制粘贴", "delete it; it may have come with copy and paste"},
      {"除换行外，控制字符没有意义，往往从网页或 PDF 粘贴而来。",
       "Control characters other than the line end mean nothing here and mostly come from pasting web pages or PDF."}},
+    {"E022",
+     "long_key",
+     {"键超过 {most} 个字节", "a key of more than {most} bytes"},
+     {"若是一段文字，请给它一个键，或把整段放进引号", "if this is a text, give it a key, or put all of it in quotes"},
+     {"键是一个词或一个名称。这么长的键多半是一段含有冒号的文字；YAML 本身也不读长于 1,024 个字符的键。",
+      "A key is a word or a name. One so long is mostly a text that contains a colon; YAML itself reads no key beyond "
+      "1,024 characters."}},
 });
 
 /// Rules of layering: extends, append, delete, -s.

@@ -195,6 +195,7 @@ void TreeBuilder::add_key(Frame& frame, Node key) {
   frame.drop_value = true;
   if (key.is_null()) return fault(rule("empty_item"), key.at);
   if (!key.is_scalar() || key.scalar.empty()) return fault(rule("unusable_key"), key.at);
+  if (key.scalar.size() > kLongestKey) return fault(rule("long_key"), key.at, {{"most", kLongestKey}});
   if (key.scalar == "<<") return fault(rule("merge_key"), key.at);
   Entry& entry = *frame.pending;
   if (!key.quoted && entry.key.size() > 1 && entry.key.ends_with('+')) {
