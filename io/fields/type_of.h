@@ -48,26 +48,31 @@ struct TypeOf<T> {
 };
 
 template <Visitable T>
+constexpr auto check_of() -> void (*)(const void*, Checks&) {
+  if constexpr (Checkable<T>) {
+    return [](const void* object, Checks& checks) { static_cast<const T*>(object)->check(checks); };
+  } else {
+    return nullptr;
+  }
+}
+template <Visitable T>
+constexpr bool has_exactly_one_key() {
+  if constexpr (requires { T::kExactlyOneKey; }) return T::kExactlyOneKey;
+  return false;
+}
+template <Visitable T>
+StructType make_struct_type() {
+  return StructType({.visit = [](void* object, Fields& fields) { static_cast<T*>(object)->visit(fields); },
+                     .check = check_of<T>(),
+                     .make = [] { return std::static_pointer_cast<void>(std::make_shared<T>()); },
+                     .exactly_one_key = has_exactly_one_key<T>()});
+}
+
+template <Visitable T>
 struct TypeOf<T> {
   static const StructType& get() {
-    static const StructType type({.visit = [](void* object, Fields& fields) { static_cast<T*>(object)->visit(fields); },
-                                  .check = check(),
-                                  .make = [] { return std::static_pointer_cast<void>(std::make_shared<T>()); },
-                                  .exactly_one_key = exactly_one_key()});
+    static const StructType type = make_struct_type<T>();
     return type;
-  }
-
- private:
-  static constexpr auto check() -> void (*)(const void*, Checks&) {
-    if constexpr (Checkable<T>) {
-      return [](const void* object, Checks& checks) { static_cast<const T*>(object)->check(checks); };
-    } else {
-      return nullptr;
-    }
-  }
-  static constexpr bool exactly_one_key() {
-    if constexpr (requires { T::kExactlyOneKey; }) return T::kExactlyOneKey;
-    return false;
   }
 };
 

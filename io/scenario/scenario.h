@@ -231,3 +231,13 @@ struct Scenario {
 };
 
 }  // namespace seatcast::scenario
+
+namespace seatcast::fields {
+
+/// Compiled once (scenario_type.cpp): the machinery of all fields of a scenario takes a compiler ten seconds.
+template <>
+struct TypeOf<scenario::Scenario> {
+  static const StructType& get();
+};
+
+}  // namespace seatcast::fields

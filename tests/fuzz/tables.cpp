@@ -11,8 +11,9 @@ namespace seatcast::fuzz {
 namespace {
 
 const RowType& kind_of(std::string_view name) {
-  const auto* kind = std::ranges::find(kRowTypes, name, &RowType::name);
-  return kind == kRowTypes.end() ? kRowTypes.back() : *kind;
+  const auto kinds = row_types();
+  const auto kind = std::ranges::find(kinds, name, &RowType::name);
+  return kind == kinds.end() ? kinds.back() : *kind;
 }
 
 void read_twice(const RowType& kind, std::string_view text) {

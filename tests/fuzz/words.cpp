@@ -143,7 +143,7 @@ std::vector<std::string> make_words() {
   std::set<const fields::StructType*> seen;
   std::set<std::string> keys;
   collect(fields::TypeOf<scenario::Scenario>::get(), seen, keys);
-  for (const auto& row : kRowTypes) collect(row.type(), seen, keys);
+  for (const auto& row : row_types()) collect(row.type(), seen, keys);
   auto words = kValues;
   words.insert(words.end(), keys.begin(), keys.end());
   return words;
