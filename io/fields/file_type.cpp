@@ -38,7 +38,8 @@ class FileReferenceType : public Type {
     const auto& reference = *static_cast<const FileReference*>(object);
     if (reference.empty()) return {};
     if (writing.folder.empty() || reference.file.is_absolute()) return yaml::make_scalar(reference.written, true);
-    return yaml::make_scalar(reference.file.lexically_relative(writing.folder).generic_string(), true);
+    const auto relative = reference.file.lexically_relative(writing.folder);  // empty: one of the two is absolute
+    return yaml::make_scalar((relative.empty() ? reference.file : relative).generic_string(), true);
   }
 
   yaml::Node schema(const Spec&, const SchemaOptions&) const override {

@@ -1,30 +1,16 @@
 #include <algorithm>
 
-#include "engine/measures/measures.h"
 #include "io/fields/reading.h"
 #include "io/fields/rules.h"
 #include "io/scenario/ladder.h"
 #include "io/scenario/rules.h"
 #include "io/scenario/scenario.h"
-#include "io/scenario/target.h"
-#include "io/text/suggest.h"
 
 /// Rules within one struct of the scenario; what concerns tables is checked by compile().
 namespace seatcast::scenario {
 namespace {
 
 constexpr int kMostYears = 100;
-
-std::vector<std::string> measure_ids() {
-  std::vector<std::string> ids;
-  for (const measures::Measure& measure : measures::all_measures()) ids.emplace_back(measure.id);
-  return ids;
-}
-
-void check_measure(fields::Checks& checks, const std::string& key, const std::string& id) {
-  if (measures::find_measure(id) != nullptr) return;
-  checks.fault(rule("unknown_measure"), key, {{"name", id}}, text::did_you_mean(id, measure_ids()));
-}
 
 }  // namespace
 
@@ -60,14 +46,6 @@ void Scenario::check(fields::Checks& checks) const {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
   if (!good_name) checks.fault(rule("bad_name"), "name", {{"value", name}});
-  if (warnings.watch) check_measure(checks, "warnings.watch.measure", warnings.watch->measure);
-  if (warnings.alert) check_measure(checks, "warnings.alert.measure", warnings.alert->measure);
-  for (const auto& [key, values] : targets) {
-    if (!parse_target(key))
-      checks.fault(rule("unknown_target"), "targets." + key, {{"name", key}}, text::did_you_mean(key, measure_ids()));
-  }
-  for (std::size_t k = 0; k < output.keep.size(); ++k)
-    check_measure(checks, "output.keep[" + std::to_string(k) + "]", output.keep[k]);
 }
 
 }  // namespace seatcast::scenario

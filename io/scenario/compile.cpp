@@ -48,8 +48,6 @@ void compile_axes(Context& context) {
   axes.years = {scenario.horizon.base_year,
                 static_cast<std::size_t>(std::max(0, scenario.horizon.end_year - scenario.horizon.base_year) + 1)};
   axes.areas = context.names.tree();
-  const csv::Table& table = context.tables().areas.places.table();
-  if (table.source != nullptr && table.records.empty()) context.fault(rule("no_areas"), "areas.table");
 
   const std::vector<System> systems = systems_of(context);
   const System standard = parse_system(scenario.grades.system).value_or(System{false, {6, 3, 3}});
@@ -76,6 +74,7 @@ void compile_axes(Context& context) {
 
 std::optional<projection::Problem> compile(const Loaded& loaded, text::Diagnostics& faults) {
   Context context{loaded, faults, AreaNames(loaded.tables.areas, faults)};
+  check_measures(context);
   compile_axes(context);
   // Without areas or years every row of every table would be a fault.
   if (context.areas() == 0 || context.did_not_read("horizon.base_year")) return std::nullopt;

@@ -39,6 +39,7 @@ class AreaNames {
 
  private:
   void place(const fields::Rows<AreaRow>& table, text::Diagnostics& faults);
+  [[nodiscard]] text::Phrase nearest(const std::string& written) const;
 
   AreaTree tree_;
   std::map<std::string, std::uint32_t> position_;
@@ -95,6 +96,7 @@ std::uint32_t stage_position(const GradeLadder& ladder, StageName stage);
 std::uint32_t grade_position(const GradeLadder& ladder, const std::string& id);
 
 // The steps, in order.
+void check_measures(Context& context);  ///< that settings name
 void compile_axes(Context& context);
 void compile_population(Context& context);
 void compile_enrolment(Context& context);

@@ -52,10 +52,17 @@ inline constexpr auto kDataRules = std::to_array<text::Rule>({
      {"检查 parent 一列", "check the column parent"},
      {"沿上级走应能到达最高级。", "Going up from parent to parent must end at the top."}},
     {"E319",
-     "no_areas",
-     {"地区表中没有任何地区", "the table of areas has no row"},
-     {},
-     {"至少要有一个规划单元。", "At least one planning unit is needed."}},
+     "table_without_rows",
+     {"{file} 只有表头，没有数据", "{file} has a header but no row"},
+     {"补上数据；也可能是复制或另存时丢了内容",
+      "add the rows; they may have been lost when the file was copied or saved"},
+     {"地区、人口、在校生、办学条件、出生、存活率和升级表缺了就无从推演，空表不能当作零。可有可无的表（迁移、里程、台账"
+      "……）"
+      "可以是空的。",
+      "Without areas, population, enrolment, capacity, births, survival or progression nothing can be projected, and "
+      "an "
+      "empty table does not mean zero. Tables that are optional (migration, distances, the ledger, ...) may be "
+      "empty."}},
     {"E320",
      "distance_to_itself",
      {"里程表中 {code} 到自身的距离没有意义", "the distance of {code} to itself has no meaning"},

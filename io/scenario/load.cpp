@@ -2,6 +2,7 @@
 
 #include "io/csv/parse.h"
 #include "io/fields/read.h"
+#include "io/scenario/rules.h"
 #include "io/scenario/versions.h"
 #include "io/yaml/layers.h"
 
@@ -21,6 +22,17 @@ class TableReader {
     if (std::optional<csv::Table> table = csv::parse(source, faults_))
       rows = fields::read_rows<Row>(std::move(*table), faults_);
   }
+  /// A table without which nothing can be projected: a header alone is a fault.
+  template <class Row>
+  void read_filled(const fields::FileReference& file, std::string_view path, fields::Rows<Row>& rows) {
+    read(file, path, rows);
+    const csv::Table& table = rows.places.table();
+    if (table.source == nullptr || !table.records.empty()) return;
+    faults_.add({.rule = rule("table_without_rows"),
+                 .where = file.at,
+                 .path = std::string(path),
+                 .arguments = {{"file", file.written}}});
+  }
   template <class Row>
   void read(const std::optional<fields::FileReference>& file, std::string_view path, fields::Rows<Row>& rows) {
     if (file) read(*file, path, rows);
@@ -32,10 +44,10 @@ class TableReader {
 };
 
 void read_demography(TableReader& reader, const Demography& demography, Tables& tables) {
-  if (demography.births) reader.read(demography.births->path, "demography.births.path", tables.births);
+  if (demography.births) reader.read_filled(demography.births->path, "demography.births.path", tables.births);
   if (demography.fertility)
-    reader.read(demography.fertility->schedule, "demography.fertility.schedule", tables.schedule);
-  reader.read(demography.survival, "demography.survival", tables.survival);
+    reader.read_filled(demography.fertility->schedule, "demography.fertility.schedule", tables.schedule);
+  reader.read_filled(demography.survival, "demography.survival", tables.survival);
   const Migration& migration = demography.migration;
   reader.read(migration.rate_by_age, "demography.migration.rate_by_age", tables.migration_rates);
   reader.read(migration.number_by_age, "demography.migration.number_by_age", tables.migration_numbers);
@@ -48,10 +60,10 @@ void read_demography(TableReader& reader, const Demography& demography, Tables& 
 
 void read_schooling(TableReader& reader, const Schooling& schooling, Tables& tables) {
   if (schooling.progression.form == ProgressionForm::kGpr) {
-    reader.read(schooling.progression.table, "enrolment.progression.table", tables.progression);
+    reader.read_filled(schooling.progression.table, "enrolment.progression.table", tables.progression);
     reader.read(schooling.progression.calibrated, "enrolment.progression.calibrated", tables.calibrated);
   } else {
-    reader.read(schooling.progression.table, "enrolment.progression.table", tables.flow_rates);
+    reader.read_filled(schooling.progression.table, "enrolment.progression.table", tables.flow_rates);
   }
   reader.read(schooling.entry.trend, "enrolment.entry.trend", tables.entry_trend);
   reader.read(schooling.progression.chance, "enrolment.progression.chance", tables.chance);
@@ -91,11 +103,11 @@ void apply_changes(const Projects& projects, Tables& tables) {
 Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagnostics& faults) {
   TableReader reader(sources, faults);
   Tables tables;
-  reader.read(scenario.areas.table, "areas.table", tables.areas);
+  reader.read_filled(scenario.areas.table, "areas.table", tables.areas);
   reader.read(scenario.areas.neighbours, "areas.neighbours", tables.distances);
-  reader.read(scenario.base.population, "base.population", tables.population);
-  reader.read(scenario.base.enrolment, "base.enrolment", tables.enrolment);
-  reader.read(scenario.base.capacity, "base.capacity", tables.capacity);
+  reader.read_filled(scenario.base.population, "base.population", tables.population);
+  reader.read_filled(scenario.base.enrolment, "base.enrolment", tables.enrolment);
+  reader.read_filled(scenario.base.capacity, "base.capacity", tables.capacity);
   read_demography(reader, scenario.demography, tables);
   read_schooling(reader, scenario.enrolment, tables);
   read_ledgers(reader, scenario.projects, tables);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <functional>
 
+#include <fmt/format.h>
+
 #include "io/scenario/context.h"
 #include "io/text/suggest.h"
 
@@ -85,16 +87,11 @@ std::optional<std::uint32_t> AreaNames::leaf(const std::string& code, const text
   const auto found = position_.find(code);
   if (found == position_.end()) {
     if (faulty_.contains(code)) return std::nullopt;
-    std::vector<std::string> known;
-    for (const AreaNode& node : tree_.nodes) {
-      known.push_back(node.id);
-      known.push_back(node.name);
-    }
     faults.add({.rule = rule("unknown_area"),
                 .where = where,
                 .path = path,
                 .arguments = {{"code", code}},
-                .help = text::did_you_mean(code, known)});
+                .help = nearest(code)});
     return std::nullopt;
   }
   if (found->second < tree_.leaf_count) return found->second;
@@ -107,6 +104,18 @@ std::optional<std::uint32_t> AreaNames::leaf(const std::string& code, const text
               .path = path,
               .arguments = {{"code", code}, {"children", children}}});
   return std::nullopt;
+}
+
+/// Somebody who writes a name needs its code.
+text::Phrase AreaNames::nearest(const std::string& written) const {
+  std::vector<std::string> known;
+  for (const AreaNode& node : tree_.nodes) {
+    if (written == node.name || written == node.name_en)
+      return {fmt::format("{}的代码是 {}", node.name, node.id), fmt::format("the code of {} is {}", written, node.id)};
+    known.push_back(node.id);
+    known.push_back(node.name);
+  }
+  return text::did_you_mean(written, known);
 }
 
 std::vector<std::uint32_t> AreaNames::leaves(const std::string& code, const text::Location& where,

@@ -95,6 +95,32 @@ inline constexpr auto kPlausibilityRules = std::to_array<text::Rule>({
       "return_share says how many of the guests go home when their stage ends; the others ask where they have been "
       "guests. It matters only if pupils of the stage before are guests (neighbours among its relief) and both areas "
       "end the stage with the same grade; areas under a common admission line follow that line."}},
+    {"W321",
+     "large_classes_at_the_start",
+     {"{area} {stage}基年平均班额 {size} 人，超过大班额线 {line}",
+      "{area}, {stage}: classes of the base year have {size} pupils on average, more than the large-class line of "
+      "{line}"},
+     {"检查班数；学制（如五四制）与办学条件表是否按同样的年级划分",
+      "check the classes, and that the grades system (5-4?) is the one by which the table of capacity was made"},
+     {"平均班额就是大班额，多半是班数少写了一位，或学生按五四制划入初中、教室却仍按六三制统计。办学条件表应与 grades "
+      "按同样的学制划分学段。",
+      "An average above the line is mostly a digit lost from the classes, or pupils counted as juniors by a 5-4 system "
+      "while the rooms are still counted by 6-3. The table of capacity follows the stages of `grades`."}},
+    {"W322",
+     "total_beside_parts",
+     {"{area} {stage}既有分列的行，又有不分{what}的行，两者相加",
+      "{area}, {stage}: rows by {what} and a row without it are added up"},
+     {"若这一行是合计，请删去", "remove this row if it is their total"},
+     {"同一地区、同一学段（或年龄）的各行相加得到总数。从电子表格导出的表常在分列之后有合计行，留着就会算两遍。",
+      "Rows of the same area and stage (or age) are added up. Spreadsheets often have a total beside the parts: it "
+      "would be counted twice."}},
+    {"W323",
+     "one_sex_only",
+     {"{area} {age} 岁只有{sex}，没有另一性别", "{area}, age {age}: only {sex} residents are given"},
+     {"补上另一性别的行；若是合计，请把性别留空",
+      "add the row of the other sex; leave the sex empty if it is the total"},
+     {"按性别分列时两行都要有，缺的一半会被当作零。",
+      "Where residents are counted by sex both rows are needed: the half that is missing would count as zero."}},
 });
 
 }  // namespace seatcast::scenario

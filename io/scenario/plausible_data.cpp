@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -75,6 +77,93 @@ void check_seats(Context& context) {
   }
 }
 
+double pupils_of(const Context& context, std::size_t area, std::size_t stage) {
+  double pupils = 0;
+  for (std::size_t grade = 0; grade < context.ladder().grade_count(); ++grade) {
+    if (context.ladder().stage_of(area, grade) == stage) pupils += context.problem.enrolment.base(area, grade);
+  }
+  return pupils;
+}
+
+void check_class_sizes(Context& context) {
+  for (std::size_t area = 0; area < context.areas(); ++area) {
+    for (std::size_t stage = 0; stage < context.ladder().stage_count(); ++stage) {
+      const double classes = context.problem.supply.base_classes(area, stage);
+      const double line = context.problem.placement.rules[stage].large_class_line;
+      if (classes <= 0 || pupils_of(context, area, stage) <= classes * line) continue;
+      const Stage& name = context.ladder().stages[stage];
+      context.fault(rule("large_classes_at_the_start"), "base.capacity",
+                    {{"area", context.names.label(area)},
+                     {"stage", text::Phrase(name.name, name.name_en)},
+                     {"size", rounded(pupils_of(context, area, stage) / classes)},
+                     {"line", fields::format_number(line)}});
+    }
+  }
+}
+
+/// What several rows say of the same thing, in parts and as a whole.
+struct Parts {
+  std::optional<std::size_t> whole = {};  ///< a row that does not say which part it is
+  bool parts = false;
+};
+
+/// Rows by school or owner, and one that names neither.
+void check_totals_of_capacity(Context& context) {
+  const auto& table = context.tables().capacity;
+  std::map<std::pair<std::string, StageName>, Parts> owners;
+  std::map<std::pair<std::string, StageName>, Parts> schools;
+  const auto note = [](Parts& parts, bool is_part, std::size_t row) {
+    parts.parts = parts.parts || is_part;
+    if (!is_part && !parts.whole) parts.whole = row;
+  };
+  for (std::size_t k = 0; k < table.rows.size(); ++k) {
+    const CapacityRow& row = table.rows[k];
+    note(owners[{row.area, row.stage}], row.owner.has_value(), k);
+    note(schools[{row.area, row.stage}], !row.school.empty(), k);
+  }
+  const auto warn = [&](const auto& all, const text::Phrase& what) {
+    for (const auto& [of, parts] : all) {
+      if (!parts.parts || !parts.whole) continue;
+      context.fault_at(rule("total_beside_parts"), table.places.locate(*parts.whole, "area"),
+                       {{"area", of.first}, {"stage", stage_name(of.second)}, {"what", what}});
+    }
+  };
+  warn(owners, {"办学性质", "owner"});
+  warn(schools, {"学校", "school"});
+}
+
+void check_sexes(Context& context) {
+  const auto& table = context.tables().population;
+  struct Rows {
+    std::optional<std::size_t> of[2] = {};
+    std::optional<std::size_t> both = {};
+  };
+  std::map<std::pair<std::string, int>, Rows> ages;
+  for (std::size_t k = 0; k < table.rows.size(); ++k) {
+    const PopulationRow& row = table.rows[k];
+    Rows& rows = ages[{row.area, row.age}];
+    (row.sex ? rows.of[static_cast<std::size_t>(*row.sex)] : rows.both) = k;
+  }
+  const auto sexes = names_of(Sex{});
+  for (const auto& [of, rows] : ages) {
+    const std::string age = std::to_string(of.second);
+    if (rows.both && (rows.of[0] || rows.of[1])) {
+      context.fault_at(rule("total_beside_parts"), table.places.locate(*rows.both, "area"),
+                       {{"area", of.first},
+                        {"stage", text::Phrase(age + " 岁", "age " + age)},
+                        {"what", text::Phrase("性别", "sex")}});
+    } else if (rows.of[0].has_value() != rows.of[1].has_value()) {
+      const std::size_t given = rows.of[0] ? 0 : 1;
+      const auto& name = sexes[given];
+      context.fault_at(
+          rule("one_sex_only"), table.places.locate(*rows.of[given], "sex"),
+          {{"area", of.first},
+           {"age", age},
+           {"sex", text::Phrase(std::string(name.chinese.substr(0, name.chinese.find('|'))), std::string(name.name))}});
+    }
+  }
+}
+
 void check_distances(Context& context) {
   const auto& table = context.tables().distances;
   for (std::size_t k = 0; k < table.rows.size(); ++k) {
@@ -135,6 +224,9 @@ void check_quality(Context& context) {
 
 void check_data(Context& context) {
   check_enrolment(context);
+  check_class_sizes(context);
+  check_totals_of_capacity(context);
+  check_sexes(context);
   check_seats(context);
   check_distances(context);
   check_projects(context);

@@ -6,9 +6,21 @@
 
 #include "io/scenario/context.h"
 #include "io/scenario/target.h"
+#include "io/text/suggest.h"
 
 namespace seatcast::scenario {
 namespace {
+
+std::vector<std::string> measure_ids() {
+  std::vector<std::string> ids;
+  for (const measures::Measure& measure : measures::all_measures()) ids.emplace_back(measure.id);
+  return ids;
+}
+
+void check_measure(Context& context, const std::string& path, const std::string& id) {
+  if (measures::find_measure(id) != nullptr) return;
+  context.fault(rule("unknown_measure"), path, {{"name", id}}, text::did_you_mean(id, measure_ids()));
+}
 
 /// One class of a stage, in seats: the standard of the area; of a node above, the largest of its areas.
 Array<double, 3> one_class(const projection::Problem& problem) {
@@ -71,6 +83,18 @@ void count(const fields::Rows<Row>& table, InputQuality& quality) {
 }
 
 }  // namespace
+
+void check_measures(Context& context) {
+  const Scenario& scenario = context.scenario();
+  if (scenario.warnings.watch) check_measure(context, "warnings.watch.measure", scenario.warnings.watch->measure);
+  if (scenario.warnings.alert) check_measure(context, "warnings.alert.measure", scenario.warnings.alert->measure);
+  for (const auto& [key, values] : scenario.targets) {
+    if (!parse_target(key))
+      context.fault(rule("unknown_target"), "targets." + key, {{"name", key}}, text::did_you_mean(key, measure_ids()));
+  }
+  for (std::size_t k = 0; k < scenario.output.keep.size(); ++k)
+    check_measure(context, "output.keep[" + std::to_string(k) + "]", scenario.output.keep[k]);
+}
 
 ensemble::Settings settings_of(const Scenario& scenario, const projection::Problem& problem) {
   ensemble::Settings settings;

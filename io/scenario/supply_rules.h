@@ -124,6 +124,12 @@ inline constexpr auto kSupplyRules = std::to_array<text::Rule>({
      {"{stage}生均经费最低标准在 {year} 年下降", "the floor of {stage} falls in {year}"},
      {"标准只能提高", "floors may only rise"},
      {"生均公用经费标准按政策只增不减。", "By policy the least cost per pupil may be raised but not lowered."}},
+    {"E371",
+     "pupils_without_classes",
+     {"{area} {stage}有学生 {pupils} 人，却没有班级", "{area} has {pupils} pupils of {stage} but no class"},
+     {"在办学条件表中填班数", "write the number of classes in the table of capacity"},
+     {"基年的学生都坐在某个班里：班数为 0 时班额无从算起，以后各年也就无从推演。",
+      "Every pupil of the base year sits in some class: without classes there is no class size to start from."}},
 });
 
 }  // namespace seatcast::scenario

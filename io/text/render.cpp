@@ -1,6 +1,8 @@
 #include "io/text/render.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -13,6 +15,7 @@ namespace {
 
 constexpr int kWidestLine = 110;  // longer source lines are shown in part, around the caret
 constexpr int kLeadBeforeCaret = 30;
+constexpr std::size_t kShownAlike = 3;  // of the same message in the same file
 
 class Painter {
  public:
@@ -140,17 +143,43 @@ std::string render(const Diagnostic& diagnostic, const RenderOptions& options) {
   return text;
 }
 
+/// A county that is missing from the table of areas is met in every one of its rows: each place of the same message in
+/// the same file, in the order of their first.
+std::vector<std::vector<const Diagnostic*>> alike_in(const std::vector<const Diagnostic*>& sorted, Language language) {
+  std::vector<std::vector<const Diagnostic*>> groups;
+  std::map<std::tuple<const SourceText*, std::string_view, std::string>, std::size_t> group_of;
+  for (const auto* diagnostic : sorted) {
+    const auto [at, is_new] = group_of.try_emplace(
+        {diagnostic->where.source.get(), diagnostic->rule->id, diagnostic->message(language)}, groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].push_back(diagnostic);
+  }
+  return groups;
+}
+
+std::string describe_rest(const std::vector<const Diagnostic*>& alike, std::size_t shown, bool chinese) {
+  const auto rest = alike.size() - shown;
+  const auto last = alike.back()->where.line;
+  return chinese ? fmt::format("   同样的还有 {} 处，到第 {} 行\n", rest, last)
+                 : fmt::format("   the same {} more, up to line {}\n",
+                               rest == 1 ? "once" : fmt::format("{} times", rest), last);
+}
+
 std::string render(const Diagnostics& diagnostics, const RenderOptions& options) {
   if (diagnostics.empty()) return {};
-  std::string text;
-  std::size_t shown = 0;
-  for (const auto* diagnostic : diagnostics.sorted()) {
-    if (shown == options.most) break;
-    text += render(*diagnostic, options);
-    ++shown;
-  }
   const bool chinese = options.language == Language::zh;
-  const auto hidden = diagnostics.error_count() + diagnostics.warning_count() - shown;
+  std::string text;
+  std::size_t told = 0;
+  std::size_t shown = 0;
+  for (const auto& alike : alike_in(diagnostics.sorted(), options.language)) {
+    if (shown == options.most) break;
+    const auto here = std::min({alike.size(), kShownAlike, options.most - shown});
+    for (std::size_t k = 0; k < here; ++k) text += render(*alike[k], options);
+    shown += here;
+    told += here < kShownAlike ? here : alike.size();
+    if (alike.size() > here && here == kShownAlike) text += describe_rest(alike, here, chinese);
+  }
+  const auto hidden = diagnostics.error_count() + diagnostics.warning_count() - told;
   if (hidden > 0) text += chinese ? fmt::format("……还有 {} 处\n", hidden) : fmt::format("... and {} more\n", hidden);
   text += describe_counts(diagnostics, options.language);
   if (!options.outcome.empty())

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "io/files/publish.h"
+#include "io/hdf5/signature.h"
 #include "io/history/read.h"
 #include "tools/backtest/present.h"
 #include "tools/backtest/result_file.h"
@@ -72,6 +73,8 @@ ExitCode backtest(const BacktestOptions& options, Terminal& terminal) {
   text::Sources sources;
   const auto input = read_history(options.history, sources, terminal);
   if (!input) return kBadAnswer;
+  for (const std::string& file : {options.output, options.picture, options.json}) require_not_read(file, sources);
+  if (!options.output.empty()) hdf5::require_replaceable(options.output);
   const YearSpan origins = origins_of(options, input->history);
   text::Diagnostics faults;
   history::check_origins(input->history, origins.first, origins.last, faults);

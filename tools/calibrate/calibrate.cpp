@@ -54,6 +54,7 @@ ExitCode calibrate(const CalibrateOptions& options, Terminal& terminal) {
   text::Sources sources;
   const auto input = read_history(options.history, sources, terminal);
   if (!input) return kBadAnswer;
+  require_not_read(options.output, sources);
   text::Diagnostics faults;
   const auto origin = origin_of(options, input->history, faults);
   if (!origin) return terminal.report(faults, {"未做任何计算", "nothing was computed"});

@@ -5,6 +5,9 @@ option(SEATCAST_PRECOMPILE "Precompile the headers of the standard library, fmt 
 set(SEATCAST_PRECOMPILED_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <filesystem> <functional> <limits> <map>
     <memory> <numeric> <optional> <set> <span> <string> <string_view> <variant> <vector>)
 
+# Commands only arrange what the rooms do: at -O1 they compile in two thirds of the time of -O3, and no run is slower.
+set(SEATCAST_COMMAND_OPTIONS "$<$<CONFIG:Release>:-O1>")
+
 # The holder of one kind's precompiled headers. Rooms are position-independent code, programs and tests position-independent executables:
 # g++ does not share a precompiled header between the two.
 function(seatcast_precompiled_holder kind)
@@ -15,6 +18,9 @@ function(seatcast_precompiled_holder kind)
     add_library(${holder} STATIC "${source}")
   else()
     add_executable(${holder} "${source}")
+  endif()
+  if("${kind}" STREQUAL "program")
+    target_compile_options(${holder} PRIVATE ${SEATCAST_COMMAND_OPTIONS})
   endif()
   target_link_libraries(${holder} PRIVATE seatcast_options)
   target_precompile_headers(${holder} PRIVATE ${SEATCAST_PRECOMPILED_HEADERS})
@@ -37,5 +43,7 @@ function(seatcast_precompile target kind)
   endif()
   target_precompile_headers(${target} REUSE_FROM seatcast_precompiled_${kind})
   # g++ 12 forgets that a precompiled standard library is a system's and repeats its false alarms on std::string.
-  target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
+  endif()
 endfunction()

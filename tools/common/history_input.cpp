@@ -49,7 +49,6 @@ std::optional<history::HistoryInput> read_history(const HistoryOptions& options,
   text::Diagnostics faults;
   auto input = history::read(options.file, options.overrides, options.data_folder, sources, faults);
   if (faults.empty()) return input;
-  if (!faults.has_errors() && terminal.options().quiet) return input;
   if (terminal.report(faults, {"未做任何计算", "nothing was computed"}) != kGood) return std::nullopt;
   return input;
 }

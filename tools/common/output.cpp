@@ -1,7 +1,11 @@
 #include "tools/common/output.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <span>
+#include <vector>
 
+#include "io/text/io_error.h"
 #include "tools/common/terminal.h"
 
 namespace seatcast::tools {
@@ -35,6 +39,23 @@ void Output::flush() {
     print(block_);
   }
   block_.clear();
+}
+
+void require_not_read(const std::string& target, std::span<const std::string> read) {
+  const auto is_target = [&](const std::string& file) {
+    std::error_code error;
+    return std::filesystem::equivalent(file, target, error);
+  };
+  if (std::ranges::none_of(read, is_target)) return;
+  throw text::IoError(text::IoError::Action::write, target,
+                      {"这个文件正是要读的输入，写入会毁掉它：请换一个名字",
+                       "this file is an input of the command and would be lost: choose another name"});
+}
+
+void require_not_read(const std::string& target, const text::Sources& read) {
+  std::vector<std::string> files;
+  for (const auto& source : read.all()) files.push_back(source->name());
+  require_not_read(target, files);
 }
 
 void write_output(const std::string& path, std::string_view text) {

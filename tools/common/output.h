@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "io/files/part_file.h"
+#include "io/text/source.h"
 
 namespace seatcast::tools {
 
@@ -28,6 +30,10 @@ class Output {
   std::optional<files::PartFile> file_;
   std::string block_;
 };
+
+/// A command never writes over what it reads. @throws text::IoError
+void require_not_read(const std::string& target, std::span<const std::string> read);
+void require_not_read(const std::string& target, const text::Sources& read);
 
 /// A text as a whole. @throws text::IoError
 void write_output(const std::string& path, std::string_view text);

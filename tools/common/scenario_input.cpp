@@ -29,7 +29,9 @@ ScenarioInput read_scenario(const ScenarioOptions& options, Terminal& terminal) 
 ExitCode print_config(const ScenarioInput& input, Terminal& terminal) {
   const ExitCode code = terminal.report(input.faults, {"方案有误", "the scenario is not sound"});
   if (!input.loaded || (code != kGood && terminal.options().json)) return kBadAnswer;
-  const auto complete = fields::to_node(input.loaded->scenario);
+  // Tables of several folders, each as seen from the folder of the scenario.
+  const auto folder = std::filesystem::path(input.sources.all().front()->name()).parent_path();
+  const auto complete = fields::to_node(input.loaded->scenario, {.folder = folder.empty() ? "." : folder.string()});
   if (terminal.options().json) {
     print(yaml::write_json(complete));
   } else {

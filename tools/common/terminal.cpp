@@ -80,8 +80,7 @@ ExitCode Terminal::report(const text::Diagnostics& faults, const text::Text& out
     print(to_json(faults, language_).dump(2) + "\n");
     return kBadAnswer;
   }
-  const bool worth_saying = faults.has_errors() || !options_.quiet;
-  if (!faults.empty() && worth_saying) {
+  if (!faults.empty()) {
     const auto rendered = text::render(
         faults,
         {.language = language_, .colour = colour_on_stderr_, .outcome = faults.has_errors() ? outcome : text::Text{}});

@@ -9,7 +9,9 @@
 #include "io/comparison/rules.h"
 #include "io/comparison/write.h"
 #include "io/files/publish.h"
+#include "io/hdf5/signature.h"
 #include "io/results/read.h"
+#include "tools/common/output.h"
 #include "tools/common/version.h"
 #include "tools/compare/documents.h"
 #include "tools/compare/sides.h"
@@ -105,7 +107,11 @@ ExitCode compare(const CompareOptions& options, Terminal& terminal) {
   if (options.files.size() < 2)
     return terminal.fail(kUsage, {"至少要两个：基准方案，以及与它相比的方案",
                                   "at least two are needed: the base, and a scenario to hold against it"});
-  if (!options.output.empty()) files::require_publishable(options.output);
+  if (!options.output.empty()) {
+    require_not_read(options.output, options.files);
+    hdf5::require_replaceable(options.output);
+    files::require_publishable(options.output);
+  }
   const parallel::Threads threads(options.threads > 0 ? options.threads : parallel::Threads::available());
   text::Diagnostics faults;
   const auto comparison = compare_all(options, threads, faults, terminal);

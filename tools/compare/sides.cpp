@@ -1,11 +1,10 @@
 #include "tools/compare/sides.h"
 
-#include <array>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
+#include "io/hdf5/signature.h"
 #include "io/results/read.h"
 #include "io/yaml/write.h"
 #include "tools/common/scenario_input.h"
@@ -43,11 +42,7 @@ std::optional<comparing::Side> run_scenario(const std::string& file, const Compa
 }  // namespace
 
 bool is_result(const std::string& file) {
-  std::array<char, 8> start{};
-  std::ifstream stream(file, std::ios::binary);
-  if (stream.read(start.data(), start.size()))
-    return std::string_view(start.data(), start.size()) == "\x89HDF\r\n\x1a\n";
-  return std::filesystem::path(file).extension() == ".h5";
+  return hdf5::is_hdf5(file) || (!std::filesystem::exists(file) && std::filesystem::path(file).extension() == ".h5");
 }
 
 std::optional<comparing::Side> read_or_run(const std::string& file, const CompareOptions& options,

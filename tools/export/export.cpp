@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -114,6 +115,8 @@ Command export_command() {
 }
 
 ExitCode export_result(const ExportOptions& options, Terminal& terminal) {
+  for (const std::string& target : {options.output, options.workbook})
+    require_not_read(target, std::span(&options.result, 1));
   text::Diagnostics faults;
   const auto file = results::ResultFile::open(options.result, faults);
   results::Selection selection;

@@ -1,5 +1,6 @@
 #include "tools/import/import.h"
 
+#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -146,6 +147,7 @@ class Import {
   }
 
   void write(const std::string& target, const std::string& table, std::size_t rows) {
+    require_not_read(target, std::array{options_.ledger, options_.school_table});
     write_output(target, table);
     document_["written"].push_back({{"file", target}, {"rows", rows}});
     say(zh() ? fmt::format("{} 行已写入 {}\n", rows, target) : fmt::format("{} rows written to {}\n", rows, target));

@@ -1,24 +1,15 @@
 #include "tools/info/info.h"
 
-#include <fstream>
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/measures/measures.h"
 #include "io/console/table.h"
+#include "io/hdf5/signature.h"
 
 namespace seatcast::tools {
 namespace {
-
-/// HDF5 files begin with a fixed mark; everything else is taken for a scenario.
-bool is_hdf5(const std::string& path) {
-  constexpr std::string_view kMark = "\x89HDF\r\n\x1a\n";
-  char start[kMark.size()] = {};
-  std::ifstream file(path, std::ios::binary);
-  file.read(start, sizeof start);
-  return file.gcount() == static_cast<std::streamsize>(kMark.size()) && std::string_view(start, kMark.size()) == kMark;
-}
 
 bool is_named_like_a_result(const std::string& path) { return path.ends_with(".h5") || path.ends_with(".hdf5"); }
 
@@ -46,7 +37,7 @@ ExitCode info(const InfoOptions& options, Terminal& terminal) {
   if (options.file.empty())
     return terminal.fail(kUsage, {"请给出结果文件或方案文件，或用 --measures 列出指标",
                                   "give a result or scenario file, or --measures for the list of measures"});
-  if (is_hdf5(options.file) || is_named_like_a_result(options.file)) return info_of_result(options, terminal);
+  if (hdf5::is_hdf5(options.file) || is_named_like_a_result(options.file)) return info_of_result(options, terminal);
   return info_of_scenario(options, terminal);
 }
 

@@ -82,6 +82,7 @@ Command report_command() {
 }
 
 ExitCode report(const ReportOptions& options, Terminal& terminal) {
+  require_not_read(options.output, options.results);
   text::Diagnostics faults;
   const auto runs = read_all(options.results, faults);
   if (!runs.empty() && !terminal.language_is_chosen())

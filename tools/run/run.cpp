@@ -7,7 +7,9 @@
 
 #include "engine/ensemble/ensemble.h"
 #include "io/files/publish.h"
+#include "io/hdf5/signature.h"
 #include "io/scenario/settings.h"
+#include "tools/common/output.h"
 #include "tools/common/simulate.h"
 #include "tools/common/summary.h"
 #include "tools/run/dry_run.h"
@@ -102,6 +104,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   const fs::path target = options.output.empty() ? default_result(input.loaded->scenario) : options.output;
   if (options.dry_run) return dry_run(input, settings, threads, target, terminal);
   make_folder_of(target);
+  require_not_read(target.string(), input.sources);
   files::require_publishable(target);
 
   if (part) {
@@ -109,6 +112,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     std::tie(header.number, header.of) = *part;
     return run_part(header, problem, settings, threads, target);
   }
+  hdf5::require_replaceable(target);
   PartReader parts;
   if (!options.join.empty()) {
     if (const auto wrong = parts.open(options.join, header_of(input, settings)))

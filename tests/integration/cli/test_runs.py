@@ -65,6 +65,11 @@ class Run(CliTest):
         done = self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q")
         self.assertEqual((done.stdout, done.stderr), ("", ""))
 
+    def test_quiet_does_not_hide_warnings(self):
+        done = self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q", "-s", "policy.class_size.primary={2030: 40}")
+        self.assertEqual(done.stdout, "")
+        self.assertIn("warning W303", done.stderr)
+
     def test_json_is_one_document(self):
         done = self.good("run", TEACHING, "--replicates", 40, "-o", "t.h5", "--json", "--progress", "json")
         document = self.document(done)

@@ -1,6 +1,7 @@
 """Signals, full disks, closed streams: whatever happens, nothing half-written is left."""
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -12,6 +13,44 @@ from cli import JINING, TEACHING, CliTest, environment
 
 def is_root():
     return os.geteuid() == 0
+
+
+class Inputs(CliTest):
+    """No command writes over what it reads, and no result over what somebody wrote by hand."""
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(TEACHING.parent, self.folder / "plan")
+        self.good("run", "plan/baseline.yaml", "--replicates", 5, "-o", "r.h5")
+        self.before = self.contents()
+
+    def contents(self):
+        return {name: (self.folder / name).read_bytes() for name in self.files()}
+
+    def refused(self, *arguments):
+        with self.subTest(command=arguments):
+            for lang, word in (("en", "choose another name"), ("zh", "请换一个名字")):
+                self.assertIn(word, self.fails(3, *arguments, lang=lang).stderr)
+            self.assertEqual(self.contents(), self.before)
+
+    def test_run(self):
+        for target in ("plan/baseline.yaml", "plan/data/births.csv", "plan/../plan/data/areas.csv"):
+            self.refused("run", "plan/baseline.yaml", "--replicates", 5, "-o", target)
+
+    def test_a_result_replaces_results_only(self):
+        self.write("notes.txt", "of last week")
+        self.write("empty.h5", "")
+        self.before = self.contents()
+        self.refused("run", "plan/baseline.yaml", "--replicates", 5, "-o", "notes.txt")
+        self.refused("compare", "r.h5", "plan/baseline.yaml", "-o", "notes.txt")
+        for target in ("r.h5", "empty.h5"):
+            self.good("run", "plan/baseline.yaml", "--replicates", 5, "-o", target)
+
+    def test_what_reads_a_result(self):
+        self.refused("export", "r.h5", "--xlsx", "r.h5")
+        self.refused("export", "r.h5", "-o", "./r.h5")
+        self.refused("report", "r.h5", "-o", "r.h5")
+        self.refused("compare", "r.h5", "plan/baseline.yaml", "-o", "r.h5")
 
 
 class Signals(CliTest):
@@ -39,11 +78,11 @@ class Signals(CliTest):
         self.assertEqual(self.files(), [])
 
     def test_an_earlier_result_stays(self):
-        self.write("long.h5", "of yesterday")
+        self.good("run", TEACHING, "--replicates", 5, "-o", "long.h5")
+        before = {name: (self.folder / name).read_bytes() for name in self.files()}
         code, _, err = self.interrupted(signal.SIGINT, 1.0)
         self.assertEqual(code, 130, err)
-        self.assertEqual(self.files(), ["long.h5"])
-        self.assertEqual((self.folder / "long.h5").read_text(), "of yesterday")
+        self.assertEqual({name: (self.folder / name).read_bytes() for name in self.files()}, before)
 
     def test_at_any_moment(self):
         """A short run, interrupted at random moments: done, or nothing."""

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+
+namespace seatcast::hdf5 {
+
+/// Whether a file begins as HDF5 does. False where there is none.
+bool is_hdf5(const std::filesystem::path& path);
+
+/// A result replaces an older one, or a file that is empty or not there yet, and nothing that somebody wrote by hand.
+/// @throws text::IoError
+void require_replaceable(const std::filesystem::path& target);
+
+}  // namespace seatcast::hdf5
