@@ -41,15 +41,33 @@ Workers workers_of(const BatchOptions& options, const batch::BatchFile& file, st
 
 std::string today() { return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr))); }
 
-/// -n: what a night would do.
-ExitCode show_plan(const std::vector<Task>& tasks, Terminal& terminal) {
+/// At once, while somebody is still there to mend it.
+std::optional<text::Phrase> tell_mistake(const Task& task, Terminal& terminal) {
+  auto mistake = mistake_in(task.job);
+  if (mistake) {
+    terminal.log().warning({fmt::format("{} 会失败：{}", task.job.name, mistake->in(text::Language::zh)),
+                            fmt::format("{} will fail: {}", task.job.name, mistake->in(text::Language::en))});
+  }
+  return mistake;
+}
+
+/// -n: what a night would do, and what would fail in it.
+ExitCode show_plan(std::vector<Task> tasks, Terminal& terminal) {
   std::size_t to_run = 0;
+  std::size_t faulty = 0;
   const auto word = [&](const char* zh, const char* en) { return terminal.say({zh, en}); };
   console::Table table({{word("方案", "scenario")}, {word("做什么", "what")}, {word("为什么", "why")}});
-  for (const Task& task : tasks) {
-    to_run += task.log.cached ? 0 : 1;
-    table.add_row({task.job.name, task.log.cached ? word("取自缓存", "cached") : word("运行", "run"),
-                   task.log.cached ? word("输入没有变化", "same inputs") : terminal.say(task.log.why)});
+  for (Task& task : tasks) {
+    if (task.log.cached) {
+      table.add_row({task.job.name, word("取自缓存", "cached"), word("输入没有变化", "same inputs")});
+      continue;
+    }
+    to_run += 1;
+    const auto mistake = tell_mistake(task, terminal);
+    if (mistake) task.log.why = *mistake;
+    faulty += mistake ? 1 : 0;
+    table.add_row(
+        {task.job.name, mistake ? word("会失败", "will fail") : word("运行", "run"), terminal.say(task.log.why)});
   }
   if (terminal.options().json) {
     print(log_json(tasks, 0));
@@ -59,7 +77,7 @@ ExitCode show_plan(const std::vector<Task>& tasks, Terminal& terminal) {
                fmt::format("{} scenarios: {} to run, {} cached.\n\n", tasks.size(), to_run, tasks.size() - to_run)}) +
           table.render(terminal.width()));
   }
-  return kGood;
+  return faulty > 0 ? kBadAnswer : kGood;
 }
 
 /// What an earlier night wrote of the very same file.
@@ -174,7 +192,14 @@ class NightShift {
 
   void run_tasks() {
     const Workers workers = workers_of(options_, plan_.file, to_run());
+    tell_mistakes();
     if (to_run() > 0) NightRun(tasks_, state_, state_.night(name_) / "logs", workers, terminal_).run();
+  }
+
+  void tell_mistakes() const {
+    for (const Task& task : tasks_) {
+      if (!task.log.cached) tell_mistake(task, terminal_);
+    }
   }
 
   ExitCode publish() {

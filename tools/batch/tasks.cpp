@@ -1,5 +1,6 @@
 #include "tools/batch/tasks.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
@@ -7,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "io/files/sha256.h"
+#include "io/scenario/compile.h"
+#include "io/text/io_error.h"
 #include "io/text/source.h"
 #include "tools/batch/against.h"
 
@@ -84,6 +87,28 @@ std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFol
     tasks.push_back(std::move(task));
   }
   return tasks;
+}
+
+std::optional<text::Phrase> mistake_in(const batch::Job& job) {
+  text::Sources sources;
+  text::Diagnostics faults;
+  try {
+    const auto loaded = scenario::load(job.file, job.overrides, sources, faults);
+    if (loaded) scenario::compile(*loaded, faults);
+  } catch (const text::IoError& error) {
+    return text::Phrase{error.message(text::Language::zh), error.message(text::Language::en)};
+  }
+  if (!faults.has_errors()) return std::nullopt;
+  const auto sorted = faults.sorted();
+  const auto& first = **std::ranges::find(sorted, text::Severity::error, &text::Diagnostic::severity);
+  const auto at =
+      first.where.known() ? fmt::format("{}:{}: ", first.where.source->name(), first.where.line) : std::string();
+  const auto id = first.rule->id;
+  const auto more = faults.error_count() - 1;
+  return text::Phrase{fmt::format("方案有误：{}{} {}{}", at, id, first.message(text::Language::zh),
+                                  more > 0 ? fmt::format("，还有 {} 处", more) : ""),
+                      fmt::format("not sound: {}{} {}{}", at, id, first.message(text::Language::en),
+                                  more > 0 ? fmt::format(", and {} more", more) : "")};
 }
 
 void keep_inputs(const StateFolder& state, const FileDigests& digests) {

@@ -27,6 +27,10 @@ std::optional<Baseline> night_of(const StateFolder& state, const std::string& na
 std::vector<Task> make_tasks(const std::vector<batch::Job>& jobs, const StateFolder& state,
                              const std::optional<Baseline>& baseline, FileDigests& digests);
 
+/// What is wrong with the scenario of a job, told in the evening: its run would only say it in the night. Nothing where
+/// it is sound.
+std::optional<text::Phrase> mistake_in(const batch::Job& job);
+
 /// Copies of all tables that were read, for the nights to come.
 void keep_inputs(const StateFolder& state, const FileDigests& digests);
 

@@ -51,6 +51,20 @@ class ShippedNight(CliTest):
         self.assertEqual(self.files(), [])
 
 
+class Mistakes(Night):
+    def test_they_are_told_in_the_evening(self):
+        bad = self.folder / "city" / "bad.yaml"
+        bad.write_text("extends: baseline.yaml\npolicy: {class_size: {primary: 4}}\nhorizon: {end_year: 1990}\n")
+        (self.folder / "bad.yaml").write_text("scenarios: [{file: city/bad.yaml}]\n")
+        words = r"not sound: .*city/bad.yaml:2: E114 .*, and 1 more"
+        done = self.fails(1, "batch", "bad.yaml", "--state", "st2", "-n")
+        self.assertRegex(done.stdout, "bad +will fail")
+        self.assertRegex(done.stderr, "bad will fail: " + words)
+        self.assertRegex(self.document(self.fails(1, "batch", "bad.yaml", "--state", "st2", "-n", "--json"))["rows"][0]["why"]["en"], words)
+        done = self.fails(1, "batch", "bad.yaml", "--state", "st2", "--night", "1")
+        self.assertRegex(done.stderr, "bad will fail: " + words)
+
+
 class Caching(Night):
     def test_only_what_changed_is_run(self):
         self.night("1")
