@@ -94,7 +94,7 @@ void count_capital(const RegionRun<Lane>& run) {
     for (const supply::StageRooms& part : project.stages) {
       Lane& capital = run.state.quantities[project.area][part.stage * measures::kQuantityCount +
                                                          static_cast<std::size_t>(measures::Quantity::kCapital)];
-      capital = capital + project.investment * part.investment_share * share;
+      capital = capital + project.investment * part.share * share;
     }
   }
 }

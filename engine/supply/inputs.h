@@ -26,9 +26,9 @@ struct OrderedChoice {
 struct StageRooms {
   std::uint32_t stage = 0;
   double rooms = 0;
-  double seats = 0;             ///< at the design standard: headline seats
-  double investment_share = 1;  ///< of the project's investment
-  double grades_to_fill = 0;    ///< a new school fills from the bottom over so many grades; 0 = opens at once
+  double seats = 0;           ///< at the design standard: headline seats
+  double share = 1;           ///< of the project: its investment, the rooms that a conversion brings
+  double grades_to_fill = 0;  ///< a new school fills from the bottom over so many grades; 0 = opens at once
 };
 
 /// One row of the ledger, compiled: dates are year indices.

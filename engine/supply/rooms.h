@@ -8,10 +8,9 @@ namespace seatcast::supply {
 /// What happened to one project in each replicate.
 template <class Lane>
 struct ProjectState {
-  Lane opened;         ///< year index, kNever if cancelled
-  Lane delivered;      ///< share
-  Lane left;           ///< conversion, closure, merger: year index in which its rooms left; kNever until then
-  Lane arrived_seats;  ///< conversion: headline seats of the rooms that arrived
+  Lane opened;     ///< year index, kNever if cancelled
+  Lane delivered;  ///< share
+  Lane left;       ///< conversion, closure, merger: year index in which its rooms left; kNever until then
 };
 
 /// Rooms and headline seats of one area and stage in one year.
@@ -41,14 +40,14 @@ ProjectState<Lane> draw_project(const Project& project, Lane y_cancel, Lane y_de
   using lanes::select;
   const Lane opened = choose(project.opening, y_delay);
   return {select(y_cancel > project.cancel_threshold, Lane(kNever), opened), choose(project.delivered, y_delivered),
-          Lane(kNever), Lane(0.0)};
+          Lane(kNever)};
 }
 
 /// The same project on the reference path.
 template <class Lane>
 ProjectState<Lane> modal_project(const Project& project) {
   const double opened = project.cancelled_at_mode ? kNever : project.opening.values[project.opening.mode];
-  return {Lane(opened), Lane(project.delivered.values[project.delivered.mode]), Lane(kNever), Lane(0.0)};
+  return {Lane(opened), Lane(project.delivered.values[project.delivered.mode]), Lane(kNever)};
 }
 
 /// (4.1)-(4.3): rooms of a new, expanded or temporary project in `year`.
@@ -72,7 +71,25 @@ void add_opened_rooms(const Project& project, const ProjectState<Lane>& state, s
   }
 }
 
-/// Conversion, closure, merger: rooms leave when they stood idle, and arrive in the other stage after the lead time.
+/// Rooms of a conversion that have arrived in one of its stages; their headline seats keep the standard of that autumn.
+/// @param arrival  year index in which they arrive
+template <class Lane>
+void add_converted_rooms(const SupplyInputs& in, const Project& project, const StageRooms& target, std::size_t year,
+                         Lane arrival, RoomStock<Lane>& stock) {
+  using lanes::select;
+  const double rooms = project.leaving_rooms * project.arriving_share * target.share;
+  Lane seats(0.0);
+  for (std::size_t then = 0; then <= year; ++then) {
+    const Lane seats_then(rooms * in.standard(project.area, target.stage, then));
+    seats = select(arrival == static_cast<double>(then), seats_then, seats);
+  }
+  const Lane arrived = select(arrival <= static_cast<double>(year), Lane(rooms), Lane(0.0));
+  stock.rooms = stock.rooms + arrived;
+  if (project.is_public) stock.public_rooms = stock.public_rooms + arrived;
+  stock.headline = stock.headline + seats;
+}
+
+/// Conversion, closure, merger: rooms leave when they stood idle, and arrive in the other stages after the lead time.
 /// @param idle  in and out: idle rooms per stage after last year's placement, less those that earlier rows took
 template <class Lane>
 void move_rooms(const SupplyInputs& in, const Project& project, std::size_t year, ProjectState<Lane>& state, Lane* idle,
@@ -93,16 +110,9 @@ void move_rooms(const SupplyInputs& in, const Project& project, std::size_t year
   if (project.is_public) source.public_rooms = source.public_rooms - gone;
   source.headline = source.headline - select(has_left, Lane(project.leaving_seats), Lane(0.0));
   if (project.kind != ProjectKind::kConversion) return;
-
-  const StageRooms& target = project.stages.front();
-  const double arriving = rooms * project.arriving_share;
-  const Lane seats_now(arriving * in.standard(project.area, target.stage, year));
-  state.arrived_seats = select(state.left + project.lead_years == now, seats_now, state.arrived_seats);
-  const Lane arrived = select(state.left + project.lead_years <= now, Lane(arriving), Lane(0.0));
-  RoomStock<Lane>& destination = stock[target.stage];
-  destination.rooms = destination.rooms + arrived;
-  if (project.is_public) destination.public_rooms = destination.public_rooms + arrived;
-  destination.headline = destination.headline + state.arrived_seats;
+  for (const StageRooms& target : project.stages) {
+    add_converted_rooms(in, project, target, year, state.left + project.lead_years, stock[target.stage]);
+  }
 }
 
 }  // namespace seatcast::supply

@@ -22,6 +22,16 @@ std::vector<Stage> stages_in_use(const std::vector<std::vector<StageName>>& by_a
   return stages;
 }
 
+/// True if a scenario has to do with special schools: a prevalence, pupils or rooms.
+bool has_special_schools(const Context& context) {
+  const auto& pupils = context.tables().enrolment.rows;
+  const auto& rooms = context.tables().capacity.rows;
+  return context.scenario().enrolment.special.has_value() ||
+         std::any_of(pupils.begin(), pupils.end(), [](const EnrolmentRow& row) { return row.grade == "special"; }) ||
+         std::any_of(rooms.begin(), rooms.end(),
+                     [](const CapacityRow& row) { return row.stage == StageName::kSpecial; });
+}
+
 /// The system of every area; a fault where one is unknown or has other grades.
 std::vector<System> systems_of(Context& context) {
   const Grades& grades = context.scenario().grades;
@@ -54,9 +64,7 @@ void compile_axes(Context& context) {
   axes.ladder.grades = grades_of(standard);
   std::vector<std::vector<StageName>> by_area{stages_by_grade(standard)};
   for (const System& system : systems) by_area.push_back(stages_by_grade(system));
-  const auto& pupils = context.tables().enrolment.rows;
-  const bool special_schools =
-      std::any_of(pupils.begin(), pupils.end(), [](const EnrolmentRow& row) { return row.grade == "special"; });
+  const bool special_schools = has_special_schools(context);
   axes.ladder.stages = stages_in_use(by_area, special_schools);
   context.problem.special_stage = special_schools ? static_cast<std::uint32_t>(axes.ladder.stages.size() - 1) : kNone;
 

@@ -13,6 +13,7 @@ constexpr std::size_t kAgesWithFertility = 101;  // 0-100, the last age open
 constexpr double kSumTolerance = 1e-6;
 constexpr double kDampedGrowth = 0.8;
 constexpr double kUsualSexRatio = 1.06;
+constexpr int kUsualCutOff = 9;
 
 bool has_sexes(const Context& context) {
   const auto& rows = context.tables().survival.rows;
@@ -172,6 +173,8 @@ void compile_births(Context& context) {
 
 void compile_fertility(Context& context) {
   const Fertility& fertility = *context.scenario().demography.fertility;
+  if (context.scenario().demography.cut_off_month != kUsualCutOff)
+    context.fault(rule("cut_off_unused"), "demography.cut_off_month");
   population::PopulationInputs& in = context.problem.population;
   context.check_codes(fertility.rate_by_area, "demography.fertility.rate_by_area");
   in.fertility.total_fertility_rate = by_area_and_year(context, fertility.rate, fertility.rate_by_area);

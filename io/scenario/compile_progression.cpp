@@ -20,12 +20,31 @@ std::map<std::string, std::size_t> progression_steps(const GradeLadder& ladder) 
   return steps;
 }
 
-/// 1 + change / (1 + rate): what a scenario's change of migration does to a ratio of the grade's age (3.4).
+/// m0 of an area and age: the rate itself, or numbers and moves between areas over the base-year stock (2.9).
+double baseline_migration(const Context& context, std::size_t area, std::size_t age) {
+  const population::PopulationInputs& in = context.problem.population;
+  if (in.rate) return in.rate(area, age);
+  const auto stock = [&](std::size_t where) {
+    double persons = 0;
+    for (std::size_t sex = 0; sex < in.sex_count; ++sex) persons += in.base(where, sex, age);
+    return persons;
+  };
+  const double here = stock(area);
+  if (here <= 0) return 0;
+  double net = in.number ? in.number(area, age) : 0.0;
+  for (const population::Flow& flow : in.flows) {
+    if (flow.from == area) net -= flow.rate[age] * here;
+    if (flow.to == area) net += flow.rate[age] * stock(flow.from);
+  }
+  return net / here;
+}
+
+/// 1 + change / (1 + m0): what a scenario's change of migration does to a ratio of the grade's age (3.4).
 double migration_factor(const Context& context, std::size_t area, int age, std::size_t year) {
   const population::PopulationInputs& in = context.problem.population;
   if (!in.change) return 1;
   const auto x = static_cast<std::size_t>(age);
-  const double rate = in.rate ? in.rate(area, x) : 0.0;
+  const double rate = baseline_migration(context, area, x);
   const double change = in.change(area, x, year);
   if (1 + rate <= 0) return change < 0 ? 0 : 1;
   return std::max(0.0, 1 + change / (1 + rate));
@@ -44,7 +63,7 @@ double survival_and_migration(const Context& context, std::size_t area, int age,
     plain += in.share_at_birth[sex] * in.survival(sex, x);
   }
   const double survival = persons > 0 ? survivors / persons : plain;
-  const double rate = (in.rate ? in.rate(area, x) : 0.0) + (in.change ? in.change(area, x, year) : 0.0);
+  const double rate = baseline_migration(context, area, x) + (in.change ? in.change(area, x, year) : 0.0);
   return survival * std::max(0.0, 1 + rate);
 }
 

@@ -106,8 +106,9 @@ void compile_uncertainty(Context& context);
 
 /// Warnings, once everything is in its place: data that are most likely not what their author means.
 void check_plausibility(Context& context);
-void check_years(Context& context);  ///< its part: values by year that begin late or are never used
-void check_data(Context& context);   ///< its part: numbers that do not fit each other
+void check_years(Context& context);     ///< its part: values by year that begin late or are never used
+void check_data(Context& context);      ///< its part: numbers that do not fit each other
+void check_settings(Context& context);  ///< its part: settings and projects that have another effect than meant
 void compile_running(Context& context);
 
 }  // namespace seatcast::scenario

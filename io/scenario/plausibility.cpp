@@ -83,6 +83,7 @@ void check_plausibility(Context& context) {
   warn_of_useless_return_shares(context);
   check_years(context);
   check_data(context);
+  check_settings(context);
 }
 
 }  // namespace seatcast::scenario

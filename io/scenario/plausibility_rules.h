@@ -95,6 +95,54 @@ inline constexpr auto kPlausibilityRules = std::to_array<text::Rule>({
       "return_share says how many of the guests go home when their stage ends; the others ask where they have been "
       "guests. It matters only if pupils of the stage before are guests (neighbours among its relief) and both areas "
       "end the stage with the same grade; areas under a common admission line follow that line."}},
+    {"W311",
+     "independent_areas",
+     {"{areas} 个地区的误差互不相关：合计的不确定性会被低估",
+      "the errors of {areas} areas have nothing in common: the total will look surer than it is"},
+     {"写出 common 和 parent；不写则取 0.3 和 0.1", "give common and parent; left out they are 0.3 and 0.1"},
+     {"出生、入学、迁移的偏差多半是全市一起偏的。假定各地区互不相关，偏差在合计中互相抵消，十三个地区合计的标准差会小一"
+      "半多。",
+      "Births, entry and migration mostly go wrong everywhere at once. If areas are taken to be independent, their "
+      "errors cancel in the sum: the standard deviation of the total of 13 areas comes out less than half of what it "
+      "is."}},
+    {"W312",
+     "temporary_for_ever",
+     {"临时项目 {id} 没有停用年份，会一直用下去", "temporary project {id} has no expiry: it stays for ever"},
+     {"填停用年份，或把建设性质改为 expansion", "give its expiry, or call it an expansion"},
+     {"临时教室到停用年份就没有了；不写停用年份，与改扩建没有区别。",
+      "Temporary rooms are gone from their expiry on; without one they are the same as an expansion."}},
+    {"W313",
+     "cut_off_unused",
+     {"cut_off_month 不起作用：出生由 fertility 按学年推算",
+      "cut_off_month has no effect: fertility gives births by school year"},
+     {"删去 cut_off_month", "remove cut_off_month"},
+     {"截止月只用来把日历年的出生划入学年；由育龄妇女推算的出生已经按学年计。",
+      "The month divides births of calendar years between school years; those that come from women by age are counted "
+      "by "
+      "school year already."}},
+    {"W314",
+     "overdue_project",
+     {"项目 {id} 计划在 {base} 年秋季或更早启用，却没有完成：最早按 {next} 年启用",
+      "project {id} was planned for the autumn of {base} or before and is not done: it opens in {next} at the "
+      "earliest"},
+     {"已启用就把状态改为 done，否则更新计划启用年月", "if it is open its status is done; else give its new date"},
+     {"基年的教室已在学位表里。到期未完成的项目从下一个秋季起才可能增加学位。",
+      "Rooms of the base year stand in the table of capacity. A project that is overdue can bring seats from the next "
+      "autumn on."}},
+    {"W315",
+     "never_opens",
+     {"{count} 个项目计划在推演结束（{last} 年秋季）之后启用，不起作用：{ids}",
+      "{count} projects are planned for after the last autumn, {last}, and have no effect: {ids}"},
+     {"检查启用年月和 horizon.end_year", "check their openings and horizon.end_year"},
+     {"推演年份之内不会启用的项目不增加学位；多半是年份写错，或推演年份太短。",
+      "A project that cannot open within the horizon adds no seat; mostly a year is mistyped or the horizon is "
+      "short."}},
+    {"W316",
+     "watch_above_alert",
+     {"关注线 {watch} 高于预警线 {alert}", "the watch level {watch} lies above the alert level {alert}"},
+     {"两者对调，或改正其一", "swap them, or correct one"},
+     {"关注是较轻的一级，应先于预警达到；否则总是先预警。",
+      "Watch is the milder level and should be reached first; here the alert always comes before it."}},
     {"W321",
      "large_classes_at_the_start",
      {"{area} {stage}基年平均班额 {size} 人，超过大班额线 {line}",

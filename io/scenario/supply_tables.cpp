@@ -53,6 +53,10 @@ void ProjectRow::visit(fields::Fields& field) {
   field("from_stage", from_stage,
         {.header = "原学段",
          .doc = {"转换、关闭、合并：教室原属学段", "conversion, closure, merger: the stage that gives up rooms"}});
+  field("from_school", from_school,
+        {.header = "原学校",
+         .doc = {"让出教室的学校，名称同学位表；不写教室数就是全校",
+                 "the school that gives up rooms, as the table of capacity names it; without rooms all of it"}});
   field("lead_years", lead_years,
         {.unit = kYears, .range = {0, 20}, .header = "改造年限", .doc = {"转换所需年数", "years a conversion takes"}});
   field("loss", loss,

@@ -111,6 +111,7 @@ struct ProjectRow : Provenance {
   std::optional<double> floor_area;
   std::optional<int> expiry;
   std::optional<StageName> from_stage;
+  std::string from_school;
   std::optional<double> lead_years;
   std::optional<double> loss;
   std::optional<bool> wait;

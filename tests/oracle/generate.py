@@ -15,6 +15,7 @@ import yaml
 
 FEATURES = [
     "american",  # K-5-3-4 instead of the Chinese ladder
+    "two_stages",  # K-8-4 beside it: areas without a junior stage
     "one_grade_stage",  # 8-1-3
     "fertility",
     "sexes",
@@ -29,6 +30,9 @@ FEATURES = [
     "regions",
     "conversions",
     "closures",
+    "school_list",
+    "cut_off",
+    "included",
     "whole_classes",
     "return_share",
     "chance",
@@ -136,17 +140,17 @@ class Generator:
     def grades(self):
         self.american = self.uses("american", 0.12)
         if self.american:
-            self.systems = ["K-5-3-4", "K-6-2-4", "K-5-4-3"]
+            self.systems = ["K-5-3-4", "K-6-2-4", "K-5-4-3"] + (["K-8-4", "K-8-4"] if self.uses("two_stages", 0.5) else [])
             self.stages = ["primary", "junior", "senior"]
         else:
             self.systems = ["6-3-3", "5-4-3"] + (["8-1-3"] if self.uses("one_grade_stage", 0.15) else [])
             self.stages = STAGES
-        system = self.random.choice(self.systems)
+        system = self.random.choice(self.systems[:3])
         section = {"system": system}
         self.system_of = {leaf: system for leaf in self.leaves}
         if self.chance(0.5):
             for leaf in self.leaves:
-                if self.chance(0.4):
+                if self.chance(0.8 if "two_stages" in self.used else 0.4):
                     self.system_of[leaf] = self.random.choice(self.systems)
             section["exceptions"] = {leaf: own for leaf, own in self.system_of.items() if own != system}
         if self.american:
@@ -163,9 +167,15 @@ class Generator:
             return "senior" if grade[0] == "S" else "vocational"
         if grade[0] == "K" and not self.american:
             return "kindergarten"
-        primary, junior = (int(part) for part in system.removeprefix("K-").split("-")[:2])
+        years = [int(part) for part in system.removeprefix("K-").split("-")]
+        primary, junior = years[0], years[1] if len(years) == 3 else 0
         n = int(grade[1:] or 0)
         return "primary" if n <= primary else "junior" if n <= primary + junior else "senior"
+
+    def stages_in(self, leaf):
+        """The stages an area offers, in their order."""
+        there = {self.stage_of(leaf, grade) for grade, _ in self.ladder}
+        return [stage for stage in self.stages if stage in there]
 
     # --- base year ----------------------------------------------------------------------------------------------------------
 
@@ -213,28 +223,52 @@ class Generator:
     def capacity(self, pupils):
         """Scarce, ample or mixed stock; here and there none at all; several rows of owners."""
         rows, self.rooms, self.schools = [], {}, {}
+        self.private, self.named = {}, {}  # rooms of private schools; schools of a list, by area and stage
+        school_list = self.uses("school_list", 0.2)
         climate = self.random.choice(["scarce", "ample", "mixed"])
         for leaf in self.leaves:
-            for stage in self.stages:
+            for stage in self.stages_in(leaf):
                 inside = sum(count for (area, grade), count in pupils.items() if area == leaf and self.stage_of(leaf, grade) == stage)
                 low, high = {"scarce": (0.6, 1.0), "ample": (1.0, 1.6), "mixed": (0.5, 1.6)}[climate]
                 classes = round(inside / STANDARDS[stage] * self.random.uniform(low, high))
                 if self.chance(0.04):
                     classes = 0
                 owners = [("public", 0.7), ("private", 0.3)] if self.chance(0.2) else [("", 1.0)]
+                if school_list and classes > 4:
+                    rows += self.list_of_schools(leaf, stage, classes)
+                    continue
                 for owner, part in owners:
                     own = round(classes * part)
                     rooms = round(own * self.random.uniform(1.0, 1.2)) if self.chance(0.4) else ""
                     seats = round(own * STANDARDS[stage] * self.random.choice([1.0, 1.0, 0.95])) if self.chance(0.9) else ""
                     schools = self.random.randint(1, 9) if self.chance(0.5) else ""
-                    rows.append([leaf, stage, owner, schools, rooms, own, seats])
-                    self.rooms[leaf, stage] = self.rooms.get((leaf, stage), 0) + (own if rooms == "" else rooms)
+                    rows.append([leaf, stage, owner, "", schools, rooms, own, seats])
+                    there = own if rooms == "" else rooms
+                    self.rooms[leaf, stage] = self.rooms.get((leaf, stage), 0) + there
+                    if owner == "private":
+                        self.private[leaf, stage] = there
                     if schools != "":
                         self.schools[leaf, stage] = self.schools.get((leaf, stage), 0) + schools
             if self.special_pupils.get(leaf) or self.chance(0.1):
                 classes = self.random.randint(0, 4)
-                rows.append([leaf, "special", "", "", classes + self.random.randint(0, 2), classes, self.random.choice(["", 30, 60])])
-        return self.table("capacity.csv", ["area", "stage", "owner", "schools", "rooms", "classes", "seats"], rows)
+                rows.append([leaf, "special", "", "", "", classes + self.random.randint(0, 2), classes, self.random.choice(["", 30, 60])])
+        return self.table("capacity.csv", ["area", "stage", "owner", "school", "schools", "rooms", "classes", "seats"], rows)
+
+    def list_of_schools(self, leaf, stage, classes):
+        """Two to four schools that have so many classes between them."""
+        cuts = sorted(self.random.sample(range(1, classes), self.random.randint(1, 3)))
+        rows = []
+        for n, (first, last) in enumerate(zip([0] + cuts, cuts + [classes])):
+            own, owner = last - first, self.random.choice(["", "public", "private"])
+            rooms = own + self.random.randint(0, 2)
+            seats = self.random.choice(["", own * STANDARDS[stage]])
+            rows.append([leaf, stage, owner, f"{stage} {n}", "", rooms, own, seats])
+            self.rooms[leaf, stage] = self.rooms.get((leaf, stage), 0) + rooms
+            self.schools[leaf, stage] = self.schools.get((leaf, stage), 0) + 1
+            self.named.setdefault((leaf, stage), []).append((f"{stage} {n}", rooms))
+            if owner == "private":
+                self.private[leaf, stage] = self.private.get((leaf, stage), 0) + rooms
+        return rows
 
     # --- demography ---------------------------------------------------------------------------------------------------------
 
@@ -248,6 +282,8 @@ class Generator:
                 section["fertility"]["sex_ratio"] = self.number(1.02, 1.15, 2)
         else:
             section["births"] = self.births()
+            if self.uses("cut_off", 0.2):
+                section["cut_off_month"] = self.random.choice([1, 5, 9, 12])
         if self.uses("housing", 0.4):
             section["housing"] = self.housing()
         return section
@@ -460,7 +496,7 @@ class Generator:
                 "neighbours": {
                     "within_km": self.number(20, 90, 0),
                     "willing": self.random.choice([0.0, 1.0, self.number(0.1, 0.9, 2)]),
-                    "offered": self.random.choice([1.0, self.number(0.1, 0.9, 2)]),
+                    **({"offered": self.random.choice([1.0, self.number(0.1, 0.9, 2)])} if self.chance(0.7) else {}),
                 }
             },
             {"hard_cap": CAPS[stage] - self.random.randint(0, 2)},
@@ -474,13 +510,15 @@ class Generator:
 
     COLUMNS = [
         "id", "name", "area", "kind", "stage", "split", "seats", "rooms", "schools", "design_class_size", "opening",
-        "status", "phase", "owner", "investment", "expiry", "from_stage", "lead_years", "loss", "wait",
+        "status", "phase", "owner", "investment", "expiry", "from_stage", "from_school", "lead_years", "loss", "wait",
     ]  # fmt: skip
 
     def projects(self):
         kinds = ["new", "new", "expansion", "expansion", "temporary"]
         kinds += ["conversion"] * 2 if self.uses("conversions", 0.5) else []
         kinds += ["closure", "merger"] if self.uses("closures", 0.5) else []
+        self.staying = dict(self.rooms)  # rooms that no row so far takes away
+        self.last_move = None
         rows = [self.project(n, self.random.choice(kinds)) for n in range(self.random.randint(0, 15))]
         section = {"ledger": self.table("projects.csv", self.COLUMNS, [[row.get(c, "") for c in self.COLUMNS] for row in rows])}
         section["slippage"] = {status: self.slippage(status) for status in ("blue", "yellow", "red")}
@@ -488,11 +526,13 @@ class Generator:
             section["slippage"]["correlation"] = self.random.choice([0.0, 1.0, self.number(0.1, 0.8, 2)])
         if rows and self.chance(0.2):
             section["exclude"] = [self.random.choice(rows)["id"]]
+        if rows and self.uses("included", 0.15):
+            section["include"] = sorted(row["id"] for row in rows if self.chance(0.8)) or [rows[0]["id"]]
         return section
 
     def project(self, n, kind):
-        stage = self.random.choice(self.stages)
         leaf = self.random.choice(self.leaves)
+        stage = self.random.choice(self.stages_in(leaf))
         row = {
             "id": f"P{n:02d}",
             "name": f"Project {n}",
@@ -507,7 +547,7 @@ class Generator:
         }
         if kind in ("new", "expansion"):
             row["seats"] = self.random.randint(3, 30) * 45
-            if kind == "new" and stage == "primary" and self.chance(0.4):
+            if kind == "new" and stage == "primary" and "junior" in self.stages_in(leaf) and self.chance(0.4):
                 row |= {"stage": "primary+junior", "split": "60:40"}
             if self.chance(0.3):
                 row["design_class_size"] = self.random.choice([30, 40, 50])
@@ -527,21 +567,39 @@ class Generator:
         return max(opening + 1, BASE_YEAR + self.random.choice([0] + list(range(2, 10))))
 
     def take_rooms(self, row):
-        """A conversion, closure or merger: fewer rooms than there are, given as rooms, seats or schools."""
+        """A conversion, closure or merger: no more rooms than there are still, given as rooms, seats, schools or a school."""
         source = row["stage"]
         if row["kind"] == "conversion":
-            source = self.random.choice([other for other in self.stages if other != row["stage"]])
-            row |= {"from_stage": source, "lead_years": self.random.randint(0, 2), "loss": self.number(0, 0.3, 2)}
-        there = self.rooms[row["area"], source]
+            if self.last_move is not None and self.chance(0.3):  # two that want the same idle rooms
+                row["area"], source = self.last_move
+            targets = [other for other in self.stages_in(row["area"]) if other != source]
+            row |= {"from_stage": source, "stage": self.random.choice(targets), "loss": self.number(0, 0.3, 2)}
+            if {"primary", "junior"} <= set(targets) and self.chance(0.4):
+                row |= {"stage": "primary+junior", "split": self.random.choice(["50:50", "60:40", "1:3"])}
+            if self.chance(0.7):
+                row["lead_years"] = self.random.randint(0, 2)
+            self.last_move = row["area"], source
+        at = row["area"], source
+        if self.chance(0.8):
+            row["wait"] = self.random.choice(["true", "false"])
+        there = self.staying.get(at, 0)
+        if row["owner"] == "private":
+            there = min(there, self.private.get(at, 0))
         rooms = int(there * self.random.uniform(0.05, 0.6))
-        row["wait"] = self.random.choice(["true", "false"])
-        given = self.random.choice(["rooms", "seats", "schools"])
-        if given == "schools" and (row["area"], source) in self.schools:
-            row["schools"] = self.random.randint(1, self.schools[row["area"], source])
+        given = self.random.choice(["rooms", "seats", "schools", "school"])
+        schools = self.random.randint(1, self.schools.get(at, 1))
+        name, of_school = self.random.choice(self.named.get(at, [("", 0)]))
+        if given == "schools" and at in self.schools and schools * self.rooms[at] / self.schools[at] <= there:
+            row["schools"], rooms = schools, schools * self.rooms[at] / self.schools[at]
+        elif given == "school" and name and of_school <= self.staying[at]:
+            row["from_school"], rooms = name, of_school
+            if self.chance(0.3) and of_school > 1:
+                row["rooms"] = rooms = self.random.randint(1, of_school)
         elif given == "seats":
             row |= {"seats": rooms * 20, "design_class_size": 20}
         else:
             row["rooms"] = rooms
+        self.staying[at] = self.staying.get(at, 0) - rooms
 
     def slippage(self, status):
         rule = {"cancel": self.random.choice([0.0, 0.0, self.number(0.01, 0.2, 2), 0.6])}

@@ -2,12 +2,14 @@
 """Is the oracle right? Cases worked by hand, published examples, and the identities of docs/theory/model.md over generated scenarios.
 
 self_check.py [--scenarios N]     exits with 1 if anything fails
+self_check.py --program seatcast  the worked cases that are whole scenarios, by the program too
 """
 
 import argparse
 import csv
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -55,6 +57,7 @@ def write_scenario(folder, tables=None, **sections):
         + [["all", grade, 1] for grade in chinese[3:-1] + ["S1", "S2", "V1", "V2"]],
     }
     files.update(tables or {})
+    _complete(files, sections)
     os.makedirs(folder, exist_ok=True)
     for name, rows in files.items():
         with open(os.path.join(folder, f"{name}.csv"), "w", encoding="utf-8", newline="") as file:
@@ -76,9 +79,42 @@ def write_scenario(folder, tables=None, **sections):
     return path
 
 
+def _complete(files, sections):
+    """Zeros where a case says nothing: the program wants every age and grade of every area to be named."""
+    named = {row[2] for row in files["areas"][1:]}
+    leaves = [row[0] for row in files["areas"][1:] if row[0] not in named]
+    american = sections.get("grades", {}).get("system", "").startswith("K-")
+    grades = [f"G{n}" for n in range(1, 10)]
+    grades = ["K", *grades, "G10", "G11", "G12"] if american else ["K1", "K2", "K3", *grades] + [f"{letter}{n}" for letter in "SV" for n in (1, 2, 3)]
+    stages = ["primary", "junior", "senior"] + ([] if american else ["kindergarten", "vocational"])
+    for name, keys in (("population", list(range(19))), ("enrolment", grades), ("capacity", stages)):
+        there = {(row[0], str(row[1])) for row in files[name][1:]}
+        zeros = [[code, key] + [0] * (len(files[name][0]) - 2) for code in leaves for key in keys if (code, str(key)) not in there]
+        files[name] = files[name] + zeros
+    if "births" in files:
+        there = {row[0] for row in files["births"][1:]}
+        files["births"] = files["births"] + [[code, year, 0] for code in leaves for year in (2022, 2023) if code not in there]
+
+
+PROGRAM = None  # the program that must agree on every worked case
+
+
 def solve(folder, tables=None, **sections):
-    scenario = Scenario(write_scenario(folder, tables, **sections))
-    return scenario, reference_path(scenario)
+    return solved(write_scenario(folder, tables, **sections), folder)
+
+
+def solved(path, folder):
+    """The reference path of the oracle; with a program, it must say the same."""
+    scenario = Scenario(path)
+    series = reference_path(scenario)
+    if PROGRAM is not None:
+        result = os.path.join(folder, "result.h5")
+        done = subprocess.run([PROGRAM, "run", path, "--quiet", "--replicates", "0", "-o", result], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        comparison = Comparison()
+        compare_series(comparison, scenario, series, result)
+        assert not comparison.lines, comparison.lines
+    return scenario, series
 
 
 # --- scenario files ---------------------------------------------------------------------------------------------------------
@@ -208,12 +244,67 @@ def check_split_and_special(folder):
     near(seen[2024].enrolment[0, 3, 0], 99)  # entry ratio 99 / (0.99 x 100) = 1
 
 
+def check_special_schools_without_pupils(folder):
+    """(3.3): 5 % of 100 go to special schools that nobody attends in the base year; a ninth leaves every year."""
+    _, series = solve(folder, enrolment={"entry": {"ratio": 1.0}, "special": {"prevalence": 0.05, "years": 9}})
+    near(series["entrants"][0, 1], [100, 95, 95, 95])
+    second = 5 * 8 / 9 + 5
+    near(series["enrolment"][0, 5], [0, 5, second, second * 8 / 9 + 5])
+    near(series["shortage"][0, 5], series["enrolment"][0, 5])
+
+
+FLOW = [["area", "grade", "promotion", "repetition", "dropout"]] + [
+    ["all", grade, 1, 0, 0] for grade in [f"G{n}" for n in range(1, 10)] + [f"{letter}{n}" for letter in "SV" for n in (1, 2, 3)]
+]
+
+
+def check_migrants_by_number_in_grades(folder):
+    """(2.9): ten of a hundred leave every year: nine tenths of every cohort. Half leave, and a change of 0.1: (0.5 + 0.1) / 0.5 = 1.2 times."""
+    tables = {"progression": FLOW, "migration": [["area", "age", "number"]] + [["A", age, -10] for age in range(19)]}
+    flow = {"progression": {"form": "flow", "table": "progression.csv"}}
+    _, series = solve(folder, tables, demography={"migration": {"number_by_age": "migration.csv"}}, enrolment=flow)
+    near(series["enrolment"][0, 2], [300, 270, 243, 218.7])
+    tables = {"migration": [["area", "age", "number"]] + [["A", age, -50] for age in range(19)]}
+    change = [{"ages": [0, 18], "rate": 0.1}]
+    _, series = solve(folder, tables, demography={"migration": {"number_by_age": "migration.csv", "changes": change}})
+    near(series["enrolment_by_grade"][0, 4:12, 1], [120] * 8)
+
+
+def check_moves_between_areas_in_grades(folder):
+    """(2.9): 30 of A's 100 go to B, which has 200: a rate of -0.3 there, of 0.15 here."""
+    tables = {
+        "areas": [["area", "name", "parent"], ["A", "A", "R"], ["B", "B", "R"], ["R", "R", ""]],
+        "population": [["area", "age", "persons"]] + [[code, age, count] for code, count in (("A", 100), ("B", 200)) for age in range(19)],
+        "enrolment": [["area", "grade", "pupils"]] + [[code, f"G{n}", 100] for code in "AB" for n in range(1, 10)],
+        "capacity": [["area", "stage", "classes"]] + [[code, stage, 30] for code in "AB" for stage in ("kindergarten", "primary", "junior", "senior", "vocational")],
+        "births": [["area", "year", "births"]] + [[code, year, 100] for code in "AB" for year in (2022, 2023)],
+        "moves": [["from", "to", "age", "rate"]] + [["A", "B", age, 0.3] for age in range(19)],
+        "progression": FLOW,
+    }
+    _, series = solve(
+        folder,
+        tables,
+        demography={"migration": {"origin_destination": "moves.csv"}},
+        enrolment={"progression": {"form": "flow", "table": "progression.csv"}},
+    )
+    near(series["enrolment_by_grade"][:2, 4:12, 1], np.array([[70.0] * 8, [115.0] * 8]))
+
+
+def check_cut_off_month(folder):
+    """(2.1) with (13 - m)/12 of 120 births and the rest of 60, who are six years old in 2030."""
+    births = [["area", "year", "births"], ["A", 2023, 120], ["A", 2024, 60]]
+    for month, entrants in ((1, 120), (5, 100), (9, 80), (12, 65)):
+        _, series = solve(folder, {"births": births}, demography={"cut_off_month": month}, horizon={"end_year": 2030})
+        near(series["entrants"][0, 1, 7], entrants)
+
+
 def check_transition_moves_residence(folder):
     """(3.6): 30 % of those who enter junior in A become residents of B for schooling."""
     tables = {
         "areas": [["area", "name", "parent"], ["A", "A", "R"], ["B", "B", "R"], ["R", "R", ""]],
         "population": [["area", "age", "persons"]] + [[code, age, 100] for code in "AB" for age in range(19)],
         "enrolment": [["area", "grade", "pupils"]] + [[code, f"G{n}", 100] for code in "AB" for n in range(1, 10)],
+        "capacity": [["area", "stage", "classes"]] + [[code, stage, 20] for code in "AB" for stage in ("primary", "junior")],
         "births": [["area", "year", "births"]] + [[code, year, 100] for code in "AB" for year in (2022, 2023)],
         "move": [["from", "to", "share"], ["A", "A", 0.7], ["A", "B", 0.3]],
     }
@@ -297,9 +388,9 @@ def check_opening_months(folder):
 
 
 def projects_section(folder, rows, slippage=None):
-    columns = ["id", "name", "area", "kind", "stage", "seats", "rooms", "opening", "status", "expiry", "from_stage", "lead_years", "loss", "wait"]
+    columns = ["id", "name", "area", "kind", "stage", "seats", "rooms", "opening", "status", "expiry", "from_stage", "lead_years", "loss", "wait", "split", "from_school"]
     table = [columns] + [[row.get(column, "") for column in columns] for row in rows]
-    return {"tables": {"projects": table}, "projects": {"ledger": "projects.csv", "slippage": slippage or {}}}
+    return {"tables": {"projects": table}, "projects": {"ledger": "projects.csv", "slippage": {"blue": {"years": [1.0]}, **(slippage or {})}}}
 
 
 def check_new_school_fills_from_the_bottom(folder):
@@ -337,6 +428,37 @@ def check_conversion(folder):
     near(series["rooms"][0, 1], [20, 15, 15, 15])
     near(series["rooms"][0, 2], [10, 10, 14, 14])
     near(series["headline_seats"][0, 1:3], [[900, 675, 675, 675], [500, 500, 700, 700]])
+
+
+def check_conversion_into_two_stages(folder):
+    """4 kindergarten rooms become a nine-year school: 80 % arrive a year later, half of them in each stage, as one row."""
+    row = {"id": "C", "name": "C", "area": "A", "kind": "conversion", "stage": "primary+junior", "split": "50:50", "opening": "2024-09", "status": "blue"}
+    row |= {"from_stage": "kindergarten", "rooms": 4, "lead_years": 1, "loss": 0.2, "wait": "false"}
+    parts = projects_section(folder, [row])
+    _, series = solve(folder, parts["tables"], projects=parts["projects"])
+    near(series["rooms"][0, :3], [[10, 6, 6, 6], [20, 20, 21.6, 21.6], [10, 10, 11.6, 11.6]])
+    near(series["headline_seats"][0, :3], [[300, 180, 180, 180], [900, 900, 972, 972], [500, 500, 580, 580]])
+
+
+def check_conversions_share_idle_rooms(folder):
+    """About 6.6 primary rooms stand idle. Two rows of 3 and 5 to other stages: the first takes its rooms, the second waits for ever."""
+    common = {"name": "C", "area": "A", "kind": "conversion", "opening": "2024-09", "status": "blue", "from_stage": "primary", "lead_years": 0, "loss": 0}
+    rows = [{**common, "id": "C1", "stage": "junior", "rooms": 3}, {**common, "id": "C2", "stage": "kindergarten", "rooms": 5}]
+    parts = projects_section(folder, rows)
+    _, series = solve(folder, parts["tables"], projects=parts["projects"])
+    near(series["rooms"][0, :3], [[10, 10, 10, 10], [20, 17, 17, 17], [10, 13, 13, 13]])
+
+
+def check_a_school_by_name(folder):
+    """Of two primary schools the smaller closes: its 8 rooms and its own 300 seats leave, and they were private."""
+    capacity = [["area", "stage", "school", "owner", "classes", "seats"], ["A", "primary", "North", "private", 8, 300], ["A", "primary", "South", "public", 12, 540]]
+    capacity += [["A", stage, "", "", 20, 20 * size] for stage, size in (("kindergarten", 30), ("junior", 50), ("senior", 50), ("vocational", 45))]
+    row = {"id": "M", "name": "M", "area": "A", "kind": "merger", "stage": "primary", "from_school": "North", "opening": "2024-09", "status": "blue", "wait": "false"}
+    parts = projects_section(folder, [row])
+    _, series = solve(folder, {"capacity": capacity, **parts["tables"]}, projects=parts["projects"])
+    near(series["rooms"][0, 1], [20, 12, 12, 12])
+    near(series["headline_seats"][0, 1], [840, 540, 540, 540])
+    near(series["public_share"][0, 1], [0.6, 1, 1, 1])
 
 
 # --- placement by hand ------------------------------------------------------------------------------------------------------
@@ -450,7 +572,7 @@ def check_neighbours(folder):
         "capacity": [["area", "stage", "classes", "seats"], ["A", "junior", 2, 100], ["B", "junior", 2, 100], ["C", "junior", 2, 100]],
     }
     rung = {"neighbours": {"within_km": 20, "willing": 1.0, "offered": 1.0}}
-    policy = {"class_size": {s: 50 for s in ("kindergarten", "primary", "junior", "senior", "vocational")}, "relief": {"junior": [rung]}}
+    policy = {"class_size": {s: 50 for s in ("primary", "junior", "senior", "vocational")} | {"kindergarten": 35}, "relief": {"junior": [rung]}}
     scenario, series = solve(folder, tables, policy=policy, areas={"neighbours": "distances.csv"})
     near(series["placed_elsewhere"][:, 2, 0], [50, 0, 0, 50])
     near(series["received"][:, 2, 0], [0, 20, 30, 50])
@@ -475,7 +597,7 @@ def check_guests_who_stay(folder):
         + [[area, stage, n, 50 * n] for area in "AB" for stage, n in (stages | ({"junior": 1, "senior": 10} if area == "A" else {})).items()],
     }
     rung = {"neighbours": {"within_km": 20, "willing": 1.0, "offered": 1.0}}
-    policy = {"class_size": {s: 50 for s in stages}, "relief": {"junior": [rung]}, "return_share": {"senior": 0.4}}
+    policy = {"class_size": {s: 50 for s in stages} | {"kindergarten": 35}, "relief": {"junior": [rung]}, "return_share": {"senior": 0.4}}
     grades = {"system": "8-1-3"}
     scenario, series = solve(folder, tables, grades=grades, policy=policy, areas={"neighbours": "distances.csv"})
     senior = scenario.ladder.stages.index("senior")
@@ -494,7 +616,7 @@ def check_guests_who_stay(folder):
     tree = yaml.safe_load(open(path, encoding="utf-8"))
     tree["enrolment"]["transitions"] = {"vocational": os.path.join(folder, "transition.csv")}
     yaml.safe_dump(tree, open(path, "w", encoding="utf-8"))
-    series = reference_path(Scenario(path))
+    _, series = solved(path, folder)
     near(series["placed_elsewhere"][0, vocational, 1], 0.2 * 25)  # the others have moved to B: residents, not guests
 
 
@@ -503,7 +625,7 @@ def check_admission_region(folder):
     tables = {
         **TWO_AREAS,
         "enrolment": [["area", "grade", "pupils"], ["A", "G9", 100], ["B", "G9", 60], ["C", "G9", 40]],
-        "capacity": [["area", "stage", "classes", "seats"], ["A", "senior", 1, 50], ["B", "senior", 2, 100]],
+        "capacity": [["area", "stage", "classes", "seats"], ["A", "senior", 1, 50], ["B", "senior", 2, 100]] + [[code, "junior", 4, 200] for code in "ABC"],
     }
     senior = {"continuation": 1.0, "general_share": 1.0, "bounded_by_seats": True, "to_vocational": 0.5, "regions": [["A", "B", "C"]]}
     scenario, series = solve(folder, tables, enrolment={"senior": senior})
@@ -738,9 +860,15 @@ def write_result(path, scenario, series):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--scenarios", type=int, default=20, help="generated scenarios for the identities")
+    parser.add_argument("--program", help="only the worked cases that are whole scenarios, which this program must agree on")
     arguments = parser.parse_args()
     failed = 0
     checks = {name: check for name, check in globals().items() if name.startswith("check_")}
+    if arguments.program:
+        global PROGRAM
+        PROGRAM = arguments.program
+        checks = {name: check for name, check in checks.items() if {"solve", "solved"} & set(check.__code__.co_names)}
+        assert len(checks) > 15, "worked cases went missing"
     for name, check in checks.items():
         with tempfile.TemporaryDirectory() as folder:
             try:

@@ -29,6 +29,7 @@ class Enrolment:
         )
         self.carried_noise = np.zeros_like(self.base.enrolment)  # w[a,g,t]
         persons = population.persons[..., 0]
+        self.baseline_migration = scenario.baseline_migration()
         self.base_attendance = self._base_attendance(persons)
         self.base_entry = self._base_entry(persons)
 
@@ -129,8 +130,8 @@ class Enrolment:
         )
 
     def _migration_factor(self, age, year):
-        """1 + change / (1 + rate), never below 0: ratios hold at baseline migration."""
-        baseline = 1.0 + self.scenario.migration_rate[:, age]
+        """1 + change / (1 + m0), never below 0: ratios hold at baseline migration."""
+        baseline = np.maximum(0.0, 1.0 + self.baseline_migration[:, age])
         change = self.scenario.migration_change(year)[:, age]
         factor = 1.0 + np.divide(change, baseline, out=np.zeros_like(change), where=baseline != 0.0)
         return np.maximum(0.0, np.where((baseline == 0.0) & (change < 0.0), 0.0, factor))
@@ -139,7 +140,7 @@ class Enrolment:
         """k(x) of (3.5): survival and migration of the age left, (area, 1)."""
         scenario = self.scenario
         age = scenario.ladder.grades[g].age
-        rate = scenario.migration_rate[:, age] + scenario.migration_change(year)[:, age]
+        rate = self.baseline_migration[:, age] + scenario.migration_change(year)[:, age]
         return (_survival_of_both(scenario, age) * np.maximum(0.0, 1.0 + rate))[:, None]
 
     def _promotion(self, g, year):

@@ -26,7 +26,7 @@ class Process:
 
 @dataclass
 class Project:
-    """A row of the ledger for one stage; a row for two stages is two of these with the same id, hence with the same draws."""
+    """A row of the ledger for one stage; a row for two stages is two of these with the same id, hence with the same draws. A row that takes rooms away is one."""
 
     id: str
     kind: str
@@ -44,6 +44,8 @@ class Project:
     wait: bool
     is_public: bool
     investment: float
+    targets: list  # of a conversion: (stage, share of the rooms that arrive)
+    leaving_seats: float = 0.0  # headline seats that go with the rooms
 
 
 @dataclass
@@ -218,6 +220,17 @@ class Scenario:
             change[where, first_age : last_age + 1] += rate(year)
         return change
 
+    def baseline_migration(self):
+        """(2.9) m0[a,x]: migrants over the base-year stock of both sexes, 0 where nobody of that age lives."""
+        if self.origin_destination is None and not self.migration_number.any():
+            return self.migration_rate
+        stock = self.base_population.sum(axis=0)
+        net = self.migration_number.copy()
+        if self.origin_destination is not None:
+            coming = np.einsum("bax,bx->ax", self.origin_destination, stock)
+            net = coming - stock * self.origin_destination.sum(axis=1)
+        return np.divide(net, stock, out=np.zeros_like(net), where=stock > 0.0)
+
     def _read_housing(self, housing):
         self.developments, self.yields = [], {}
         if not housing:
@@ -245,11 +258,12 @@ class Scenario:
         leaves, grades = self.tree.leaves, self.ladder.grades
         self.base_enrolment = np.zeros((len(leaves), len(grades)))
         self.base_special = np.zeros(len(leaves))
+        named = [row["grade"] for row in read_table(tree["base"]["enrolment"])] + [row["stage"] for row in read_table(tree["base"]["capacity"])]
+        if SPECIAL in named or section.get("special") is not None:
+            self.ladder.stages = self.ladder.stages + [SPECIAL]
         for row in read_table(tree["base"]["enrolment"]):
             if row["grade"] == SPECIAL:
                 self.base_special[self.area(row["area"])] += float(row["pupils"])
-                if SPECIAL not in self.ladder.stages:
-                    self.ladder.stages = self.ladder.stages + [SPECIAL]
             else:
                 self.base_enrolment[self.area(row["area"]), self.ladder.index(row["grade"])] += float(row["pupils"])
         attendance = section.get("attendance") or {}
@@ -334,6 +348,7 @@ class Scenario:
         shape = (len(self.areas), len(self.ladder.stages))
         self.base_rooms, self.base_classes, self.base_seats, self.base_schools = (np.zeros(shape) for _ in range(4))
         self.base_public_rooms = np.zeros(shape)
+        self.schools_by_name = {}  # (area, stage, school) -> (rooms, seats, is public)
         for row in read_table(tree["base"]["capacity"]):
             if row["stage"] not in self.ladder.stages:
                 continue
@@ -345,6 +360,10 @@ class Scenario:
             self.base_public_rooms[at] += rooms if row.get("owner") != "private" else 0.0
             self.base_seats[at] += float(row.get("seats", rooms * self.standard(*at, self.base_year)))
             self.base_schools[at] += float(row.get("schools", 1.0 if "school" in row else 0.0))
+            if "school" in row:
+                before = self.schools_by_name.get((*at, row["school"]), (0.0, 0.0, True))
+                seats = float(row.get("seats", rooms * self.standard(*at, self.base_year)))
+                self.schools_by_name[(*at, row["school"])] = (before[0] + rooms, before[1] + seats, row.get("owner") != "private")
 
     def _read_policy(self, policy):
         stages = self.ladder.stages
@@ -390,6 +409,9 @@ class Scenario:
         parts = [float(part) for part in row.get("split", "100").split(":")]
         year, month = (int(part) for part in row["opening"].split("-"))
         kind = KINDS.get(row["kind"], row["kind"])
+        targets = [(self.ladder.stages.index(name), part / sum(parts)) for name, part in zip(stages, parts)]
+        if kind in LEAVING:
+            stages, parts = stages[:1], [1.0]
         projects = []
         for stage_name, part in zip(stages, parts):
             stage = self.ladder.stages.index(stage_name)
@@ -410,25 +432,40 @@ class Scenario:
                 wait=_is_true(row.get("wait", "true")),
                 is_public=row.get("owner", "public") == "public",
                 investment=float(row.get("investment", 0.0)) * part / sum(parts),
+                targets=targets,
             )
-            self._size_project(project, row, part / sum(parts))
+            if kind in LEAVING:
+                self._size_leaving(project, row)
+            else:
+                self._size_project(project, row, part / sum(parts))
             projects.append(project)
         return projects
 
     def _size_project(self, project, row, share):
-        """(4.1) rooms = seats / design standard: the project's own, or that of its stage in the planned school year. Rooms that leave may be given as schools."""
-        leaves = project.kind in LEAVING
-        stage = project.from_stage if leaves else project.stage
-        standard = float(row.get("design_class_size", self.standard(project.area, stage, first_autumn(project.opening))))
-        if leaves and "rooms" not in row and "schools" in row:
-            there = self.base_schools[project.area, stage]
-            project.rooms = float(row["schools"]) * self.base_rooms[project.area, stage] / there if there > 0.0 else 0.0
-            return
+        """(4.1) rooms = seats / design standard: the project's own, or that of its stage in the planned school year."""
+        standard = float(row.get("design_class_size", self.standard(project.area, project.stage, first_autumn(project.opening))))
         if "seats" in row:
             project.seats = float(row["seats"]) * share
         else:
             project.seats = float(row["rooms"]) * share * standard
         project.rooms = float(row["rooms"]) * share if "rooms" in row else project.seats / standard
+
+    def _size_leaving(self, project, row):
+        """Rooms that leave: as given, as schools (at the mean of the stage, or of the named school), as seats, or all of the named school."""
+        at = project.area, project.from_stage
+        rooms, seats, schools = self.base_rooms[at], self.base_seats[at], self.base_schools[at]
+        if "from_school" in row:
+            rooms, seats, project.is_public = self.schools_by_name[(*at, row["from_school"])]
+            schools = 1.0
+        if "rooms" in row:
+            project.rooms = float(row["rooms"])
+        elif "schools" in row:
+            project.rooms = float(row["schools"]) * rooms / schools
+        elif "seats" in row:
+            project.rooms = float(row["seats"]) / float(row.get("design_class_size", self.standard(*at, first_autumn(project.opening))))
+        else:
+            project.rooms = rooms
+        project.leaving_seats = project.rooms * seats / rooms if rooms > 0.0 else 0.0
 
     # --- teachers and money (chapter 7) -------------------------------------------------------------------------------------
 

@@ -34,8 +34,6 @@ class Supply:
                 late, delivered = draws.project(project)
                 self.projects.append((project, self._opening_year(project, late), delivered))
         self.left = {i: np.full(self.count, NEVER) for i, (project, _, _) in enumerate(self.projects) if project.kind in LEAVING}
-        with np.errstate(divide="ignore", invalid="ignore"):
-            self.base_seats_per_room = np.where(scenario.base_rooms > 0.0, scenario.base_seats / scenario.base_rooms, 0.0)
 
     def _opening_year(self, project, months_late):
         """The first autumn not before planned opening + delay; nothing but `done` rows opens before t0 + 1."""
@@ -66,7 +64,8 @@ class Supply:
         profile = self.scenario.capital_profile
         for i, (project, opened, _) in enumerate(self.projects):
             if project.kind == "conversion":
-                spent[project.area, project.stage] += project.investment * (self.left[i] == year)
+                for stage, share in project.targets:
+                    spent[project.area, stage] += project.investment * share * (self.left[i] == year)
             if project.kind in LEAVING:
                 continue
             for k, share in enumerate(profile):
@@ -102,16 +101,17 @@ class Supply:
             pool[project.area, project.from_stage] = np.where(leaves, np.maximum(0.0, free - project.rooms), free)
 
     def _move(self, i, project, year, stock):
-        """Rooms leave stage A; of a conversion, what is not lost enters stage B `lead_years` later."""
-        scenario, a, source = self.scenario, project.area, project.from_stage
-        leaving = project.rooms * (self.left[i] <= year)
-        stock.add(project, source, -leaving * self.base_seats_per_room[a, source], -leaving)
+        """Rooms leave stage A; of a conversion, what is not lost enters its stages B `lead_years` later."""
+        scenario, a = self.scenario, project.area
+        has_left = self.left[i] <= year
+        stock.add(project, project.from_stage, -project.leaving_seats * has_left, -project.rooms * has_left)
         if project.kind != "conversion":
             return
         arrival = self.left[i] + project.lead_years
-        arrived = project.rooms * (1.0 - project.loss) * (arrival <= year)
-        standard = np.array([scenario.standard(a, project.stage, min(y, scenario.end_year)) for y in arrival])
-        stock.add(project, project.stage, arrived * standard, arrived)
+        for stage, share in project.targets:
+            arrived = project.rooms * (1.0 - project.loss) * share * (arrival <= year)
+            standard = np.array([scenario.standard(a, stage, min(y, scenario.end_year)) for y in arrival])
+            stock.add(project, stage, arrived * standard, arrived)
 
 
 def _in_base_stock(project, base_year):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 ATTENDANCE, ENTRY, PROGRESSION, GENERAL, VOCATIONAL = "attendance", "entry", "progression", "general", "vocational"
 STAGES = ["kindergarten", "primary", "junior", "senior", "vocational"]
-SPECIAL = "special"  # special schools: a stage without grades, where the base year has pupils in them
+SPECIAL = "special"  # special schools: a stage without grades, where the scenario has a prevalence, pupils or rooms
 
 
 @dataclass
@@ -107,6 +107,8 @@ def read_ladder(system, exceptions, leaves):
             grades += [Grade(f"{letter}1", 15, 11, way)]
             grades += [Grade(f"{letter}{n}", 14 + n, first + n - 2, PROGRESSION) for n in (2, 3)]
         stages = STAGES
+    used = {_stage_name(grade.name, one) for grade in grades for one in {system, *systems}}
+    stages = [stage for stage in stages if stage in used]
     stage_of = [[stages.index(_stage_name(grade.name, one)) for grade in grades] for one in systems]
     return Ladder(grades, stages, stage_of)
 
@@ -114,7 +116,8 @@ def read_ladder(system, exceptions, leaves):
 def _stage_name(grade, system):
     letter, number = grade[0], int(grade[1:] or 0)
     if system.startswith("K-"):
-        primary, junior, _ = (int(part) for part in system[2:].split("-"))
+        years = [int(part) for part in system[2:].split("-")]
+        primary, junior = years[0], years[1] if len(years) == 3 else 0  # K-8-4 has no junior stage
     else:
         if letter in "KSV":
             return {"K": "kindergarten", "S": "senior", "V": "vocational"}[letter]
