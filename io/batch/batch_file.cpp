@@ -26,7 +26,7 @@ void Matrix::visit(fields::Fields& field) {
 
 void Limits::visit(fields::Fields& field) {
   field("memory_mb", memory_mb,
-        {.unit = fields::units::kCount,
+        {.unit = fields::units::kMegabytes,
          .range = {64, 4e6},
          .doc = {"每个方案可用的内存（MB）；缺省为物理内存的九成按进程均分",
                  "memory of one run in MB; default: nine tenths of the machine's, shared by the processes"}});

@@ -133,7 +133,8 @@ void VariantType::read(const yaml::Node& node, void* object, const Spec& spec, R
   for (const auto& alternative : alternatives_) {
     if (alternative.type->fits(node)) return alternative.type->read(node, alternative.emplace(object), spec, reading);
   }
-  reading.fault(rule("fits_no_alternative"), node.at, {{"expected", describe()}, {"found", describe_kind(node)}});
+  reading.fault(rule("fits_no_alternative"), node.at, {{"expected", describe()}, {"found", describe_kind(node)}},
+                text::Phrase(spec.otherwise));
 }
 
 yaml::Node VariantType::write(const void* object, const Spec& spec, const Writing& writing) const {
@@ -161,6 +162,26 @@ void VariantType::walk(const void* object, const std::string& path, const Visit&
   visit(path, *this, object);
   const auto [index, value] = get_(object);
   alternatives_[index].type->walk(value, path, visit);
+}
+
+std::optional<Below> VariantType::below(std::string_view key, const Spec& spec) const {
+  for (const auto& alternative : alternatives_) {
+    if (auto found = alternative.type->below(key, spec)) return found;
+  }
+  return std::nullopt;
+}
+
+const Type* VariantType::item() const {
+  for (const auto& alternative : alternatives_) {
+    if (const auto* item = alternative.type->item()) return item;
+  }
+  return nullptr;
+}
+
+std::string VariantType::form(const yaml::Node& node, const Spec& spec) const {
+  const auto fitting =
+      std::ranges::find_if(alternatives_, [&](const Alternative& alternative) { return alternative.type->fits(node); });
+  return fitting == alternatives_.end() ? std::string() : fitting->type->form(node, spec);
 }
 
 std::vector<NestedStruct> VariantType::nested() const {

@@ -31,6 +31,7 @@ class ListType : public Type {
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
   void walk(const void* object, const std::string& path, const Visit& visit) const override;
+  const Type* item() const override { return &element_; }
 
  private:
   const Type& element_;
@@ -101,6 +102,8 @@ class MapType : public Type {
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
   void walk(const void* object, const std::string& path, const Visit& visit) const override;
+  std::optional<Below> below(std::string_view key, const Spec& spec) const override;
+  std::string form(const yaml::Node& node, const Spec& spec) const override;
   bool owns_column(std::string_view header) const override;
 
  private:
@@ -128,6 +131,11 @@ class OptionalType : public Type {
   text::Phrase describe() const override { return element_.describe(); }
   std::vector<NestedStruct> nested() const override { return element_.nested(); }
   void walk(const void* object, const std::string& path, const Visit& visit) const override;
+  std::optional<Below> below(std::string_view key, const Spec& spec) const override {
+    return element_.below(key, spec);
+  }
+  const Type* item() const override { return element_.item(); }
+  std::string form(const yaml::Node& node, const Spec& spec) const override { return element_.form(node, spec); }
   bool owns_column(std::string_view header) const override { return element_.owns_column(header); }
 
  private:
@@ -152,6 +160,9 @@ class VariantType : public Type {
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override;
   void walk(const void* object, const std::string& path, const Visit& visit) const override;
+  std::optional<Below> below(std::string_view key, const Spec& spec) const override;
+  const Type* item() const override;
+  std::string form(const yaml::Node& node, const Spec& spec) const override;
 
  private:
   std::vector<Alternative> alternatives_;

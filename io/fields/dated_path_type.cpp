@@ -11,14 +11,17 @@ namespace {
 
 constexpr std::string_view kLinear = "linear";
 
-bool is_year(std::string_view key) { return MapKeys{MapKeys::Kind::year}.parse(key).has_value(); }
+std::optional<int> parse_year(std::string_view key) {
+  const auto known = MapKeys{MapKeys::Kind::year}.parse(key);
+  return known ? std::optional(known->as<int>()) : std::nullopt;
+}
 
 class DatedPathType : public Type {
  public:
   bool fits(const yaml::Node& node) const override {
     if (!node.is_map()) return begins_like_number(node);
     return std::ranges::all_of(node.entries,
-                               [](const yaml::Entry& entry) { return entry.key == kLinear || is_year(entry.key); });
+                               [](const yaml::Entry& entry) { return entry.key == kLinear || parse_year(entry.key); });
   }
 
   void read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const override {
@@ -63,6 +66,16 @@ class DatedPathType : public Type {
     return schema_node::any_of({schema_node::quantity(spec, false), by_year(spec, 1), std::move(line)});
   }
 
+  std::optional<Below> below(std::string_view key, const Spec& spec) const override {
+    if (key == kLinear) return Below{std::string(kLinear), this, spec};
+    const auto year = parse_year(key);
+    return year ? std::optional(Below{std::to_string(*year), &type_of<double>(), spec}) : std::nullopt;
+  }
+
+  std::string form(const yaml::Node& node, const Spec&) const override {
+    return node.find(kLinear) == nullptr ? "steps" : std::string(kLinear);
+  }
+
   text::Phrase describe() const override { return {"数，或按年份的值", "number, or values by year"}; }
 
  private:
@@ -75,13 +88,18 @@ class DatedPathType : public Type {
     const auto errors_before = reading.faults().error_count();
     std::vector<DatedPath::Point> points;
     for (const auto& entry : years.entries) {
-      if (!is_year(entry.key)) {
+      const auto year = parse_year(entry.key);
+      if (!year) {
         reading.fault(rule("not_a_year"), entry.key_at, {{"value", entry.key}});
+        continue;
+      }
+      if (std::ranges::find(points, *year, &DatedPath::Point::year) != points.end()) {
+        reading.fault(rule("repeated_map_key"), entry.key_at, {{"value", entry.key}});
         continue;
       }
       const auto step = reading.enter_key(entry.key, entry.key_at);
       const auto quantity = read_quantity(entry.value, spec, false, reading);
-      if (quantity) points.push_back({std::stoi(entry.key), quantity->value});
+      if (quantity) points.push_back({*year, quantity->value});
     }
     if (reading.faults().error_count() > errors_before) return;
     if (points.empty()) return incomplete(years, {"没有年份", "no years"}, reading);
@@ -94,7 +112,7 @@ class DatedPathType : public Type {
 
   static yaml::Node by_year(const Spec& spec, int least) {
     auto years = yaml::make_map();
-    years.set("^(19|20|21)[0-9][0-9]$|^2200$", schema_node::quantity(spec, false));
+    years.set(schema_node::kYearPattern, schema_node::quantity(spec, false));
     auto object = schema_node::of_type("object");
     object.set("patternProperties", std::move(years));
     object.set("additionalProperties", schema_node::boolean(false));

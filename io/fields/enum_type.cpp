@@ -68,13 +68,15 @@ bool EnumType::fits(const yaml::Node& node) const {
   return node.is_scalar() && find_choice(choices_, node.scalar) != nullptr;
 }
 
-void EnumType::read(const yaml::Node& node, void* object, const Spec&, Reading& reading) const {
+void EnumType::read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const {
   if (!node.is_scalar())
     return report_kind(node, {"其中一个词：" + describe_choices(choices_), "one of " + describe_choices(choices_)},
                        reading);
   if (const auto* choice = find_choice(choices_, node.scalar)) return set_(object, choice->value);
+  auto help = suggest_choice(choices_, node.scalar);
+  if (help.empty()) help = text::Phrase(spec.otherwise);
   reading.fault(rule("unknown_choice"), node.at, {{"value", node.scalar}, {"choices", describe_choices(choices_)}},
-                suggest_choice(choices_, node.scalar));
+                std::move(help));
 }
 
 yaml::Node EnumType::write(const void* object, const Spec&, const Writing&) const {
@@ -83,7 +85,10 @@ yaml::Node EnumType::write(const void* object, const Spec&, const Writing&) cons
 }
 
 yaml::Node EnumType::schema(const Spec&, const SchemaOptions&) const {
-  return schema_node::one_of_texts(spellings_of(choices_));
+  std::string names;  // in any case of letters, and with blanks around
+  for (const auto& choice : choices_) names += (names.empty() ? "" : "|") + schema_node::any_case(choice.name);
+  return schema_node::any_of({schema_node::one_of_texts(spellings_of(choices_)),
+                              schema_node::pattern(fmt::format(R"(^\s*(?:{})\s*$)", names))});
 }
 
 text::Phrase EnumType::describe() const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -18,11 +19,13 @@ constexpr int kLastYear = 2200;
 
 /// "2027", "2027年".
 std::optional<int> parse_year(std::string_view written) {
-  auto half = text::to_half_width(text::trim(written));
-  if (half.ends_with("年")) half.resize(half.size() - std::string_view("年").size());
+  const auto whole = text::to_half_width(written);
+  auto half = text::trim(whole);
+  if (half.ends_with("年")) half = text::trim(half.substr(0, half.size() - std::string_view("年").size()));
   const bool digits = half.size() == 4 && std::ranges::all_of(half, [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return std::nullopt;
-  const int year = std::stoi(half);
+  int year = 0;
+  std::from_chars(half.data(), half.data() + half.size(), year);
   return year >= kFirstYear && year <= kLastYear ? std::optional(year) : std::nullopt;
 }
 
@@ -31,7 +34,7 @@ std::optional<int> parse_year(std::string_view written) {
 std::optional<MapKey> MapKeys::parse(std::string_view written) const {
   switch (kind) {
     case Kind::text:
-      return MapKey{std::string(written), 0};
+      return MapKey{text::to_half_width_words(written), 0};
     case Kind::year: {
       const auto year = parse_year(written);
       return year ? std::optional(MapKey{{}, *year}) : std::nullopt;
@@ -100,12 +103,13 @@ yaml::Node MapType::write(const void* object, const Spec& spec, const Writing& w
 yaml::Node MapType::schema(const Spec& spec, const SchemaOptions& options) const {
   auto map = schema_node::of_type("object");
   auto element = element_.schema(spec, options);
+  if (options.partial) element = schema_node::or_null(std::move(element));
   if (keys_.kind == MapKeys::Kind::text) {
     map.set("additionalProperties", std::move(element));
   } else {
     auto properties = yaml::make_map();
     const bool years = keys_.kind == MapKeys::Kind::year;
-    if (years) properties.set("^(19|20|21)[0-9][0-9]年?$|^2200年?$", element);
+    if (years) properties.set(schema_node::kYearPattern, element);
     for (const auto& spelling : spellings_of(keys_.choices)) properties.set(spelling, element);
     map.set(years ? "patternProperties" : "properties", std::move(properties));
     map.set("additionalProperties", schema_node::boolean(false));
@@ -133,6 +137,17 @@ void MapType::walk(const void* object, const std::string& path, const Visit& vis
   operations_.each(object, [&](const MapKey& key, const void* value) {
     element_.walk(value, yaml::join_path(path, keys_.write(key)), visit);
   });
+}
+
+std::optional<Below> MapType::below(std::string_view key, const Spec& spec) const {
+  const auto known = keys_.parse(key);
+  return known ? std::optional(Below{keys_.write(*known), &element_, spec}) : std::nullopt;
+}
+
+/// Shares of one whole: a few of one file among those of another sum to nothing sensible.
+std::string MapType::form(const yaml::Node& node, const Spec& spec) const {
+  const bool shares = spec.sums_to_one && element_.item() == nullptr && node.at.known();
+  return shares ? node.at.source->name() : std::string();
 }
 
 std::vector<NestedStruct> MapType::nested() const {

@@ -69,7 +69,8 @@ class MonthType : public Type {
   }
 
   yaml::Node schema(const Spec&, const SchemaOptions&) const override {
-    return schema_node::pattern(R"(^\s*[0-9]{4}([-/][0-9]{1,2}([-/][0-9]{1,2})?|年[0-9]{1,2}月([0-9]{1,2}日?)?)\s*$)");
+    return schema_node::pattern(
+        R"(^\s*[0-9０-９]{4}([-/－／][0-9０-９]{1,2}([-/－／][0-9０-９]{1,2})?|年[0-9０-９]{1,2}月([0-9０-９]{1,2}日?)?)\s*$)");
   }
 
   text::Phrase describe() const override { return {"年月（2026-09）", "month (2026-09)"}; }

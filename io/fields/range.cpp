@@ -6,8 +6,8 @@ namespace seatcast::fields {
 namespace {
 
 std::string zh_of(const Range& range) {
-  const auto low = format_number(range.low);
-  const auto high = format_number(range.high);
+  const auto low = format_short(range.low);
+  const auto high = format_short(range.high);
   if (range.has_low() && range.has_high()) {
     return fmt::format("在 {}{}, {}{} 之内", range.without_low ? '(' : '[', low, high, range.without_high ? ')' : ']');
   }
@@ -16,8 +16,8 @@ std::string zh_of(const Range& range) {
 }
 
 std::string en_of(const Range& range) {
-  const auto low = format_number(range.low);
-  const auto high = format_number(range.high);
+  const auto low = format_short(range.low);
+  const auto high = format_short(range.high);
   if (range.has_low() && range.has_high()) {
     return fmt::format("in {}{}, {}{}", range.without_low ? '(' : '[', low, high, range.without_high ? ')' : ']');
   }

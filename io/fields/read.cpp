@@ -1,5 +1,7 @@
 #include "io/fields/read.h"
 
+#include <algorithm>
+
 #include "io/fields/rules.h"
 #include "io/text/suggest.h"
 
@@ -16,11 +18,21 @@ void read_struct(const yaml::Node& root, const StructType& type, void* object, t
 text::SourcePtr open(const FileReference& file, std::string_view path, text::Sources& sources,
                      text::Diagnostics& faults) {
   if (sources.exists(file.file)) return sources.read(file.file);
+  // Names as they are written, with their folder.
+  const auto folder = std::filesystem::path(file.written).parent_path();
+  std::vector<std::string> beside;
+  for (const auto& name : text::files_beside(file.file)) beside.push_back((folder / name).generic_string());
+  auto help = text::did_you_mean(file.written, beside);
+  if (file.written.find('\\') != std::string::npos) {
+    auto meant = file.written;
+    std::ranges::replace(meant, '\\', '/');
+    help = {"文件夹之间用“/”：" + meant, "folders are parted by '/': " + meant};
+  }
   faults.add({.rule = rule("file_not_found"),
               .where = file.at,
               .path = std::string(path),
               .arguments = {{"file", file.file.string()}},
-              .help = text::did_you_mean(file.file.filename().string(), text::files_beside(file.file))});
+              .help = std::move(help)});
   return nullptr;
 }
 

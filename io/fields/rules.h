@@ -73,9 +73,11 @@ inline constexpr auto kRules = std::to_array<text::Rule>({
      {"写成 45，或 {2024: 45, 2027: 40}，或 {linear: {2026: 45, 2035: 30}}",
       "write 45, or {2024: 45, 2027: 40}, or {linear: {2026: 45, 2035: 30}}"},
      {"随年份变化的量有三种写法：一个数；分段 `{2024: 45, 2027: 40}`；直线 `{linear: {2026: 45, 2035: "
-      "30}}`。不能混用。",
+      "30}}`。不能混用。在 extends 的方案里，分段与分段逐年合并；下面是直线、这里写分段（或相反）时，整体替换。",
       "A value over the years is a number, steps `{2024: 45, 2027: 40}`, or a line `{linear: {2026: 45, 2035: 30}}`; "
-      "never a mixture."}},
+      "never a mixture. In a scenario with extends steps merge with steps year by year; steps over a line, or a line "
+      "over "
+      "steps, replace it as a whole."}},
     {"E110",
      "not_a_month",
      {"{key} 应为年月，这里是“{value}”", "{key} must be a year and month, got '{value}'"},

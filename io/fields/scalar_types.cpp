@@ -47,7 +47,7 @@ class StringType : public Type {
   void read(const yaml::Node& node, void* object, const Spec& spec, Reading& reading) const override {
     if (!node.is_scalar()) return report_kind(node, {"文字", "a text"}, reading);
     if (spec.required && text::trim(node.scalar).empty()) return reading.fault(rule("empty_text"), node.at);
-    *static_cast<std::string*>(object) = node.scalar;
+    *static_cast<std::string*>(object) = spec.respell == nullptr ? node.scalar : spec.respell(node.scalar);
   }
 
   yaml::Node write(const void* object, const Spec&, const Writing&) const override {
@@ -57,7 +57,8 @@ class StringType : public Type {
   /// Codes such as 370811 may be written without quotes, so an editor must let numbers pass.
   yaml::Node schema(const Spec& spec, const SchemaOptions&) const override {
     auto words = schema_node::of_type("string");
-    if (spec.required) words.set("pattern", schema_node::text("\\S"));
+    if (spec.required || !spec.pattern.empty())
+      words.set("pattern", schema_node::text(spec.pattern.empty() ? "\\S" : spec.pattern));
     return schema_node::any_of({std::move(words), schema_node::of_type("number"), schema_node::of_type("boolean")});
   }
 

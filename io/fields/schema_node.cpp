@@ -1,10 +1,15 @@
 #include "io/fields/schema_node.h"
 
+#include <array>
+#include <utility>
+
 namespace seatcast::fields::schema_node {
 
 yaml::Node text(std::string_view value) { return yaml::make_scalar(value, true); }
 
 yaml::Node number(double value) { return yaml::make_scalar(format_number(value)); }
+
+yaml::Node or_null(yaml::Node schema) { return any_of({std::move(schema), of_type("null")}); }
 
 yaml::Node boolean(bool value) { return yaml::make_scalar(value ? "true" : "false"); }
 
@@ -32,6 +37,20 @@ yaml::Node pattern(std::string_view expression) {
   auto node = of_type("string");
   node.set("pattern", text(expression));
   return node;
+}
+
+std::string any_case(std::string_view word) {
+  std::string expression;
+  for (const char c : word) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter) {
+      expression += c;
+      continue;
+    }
+    const std::array<char, 4> both = {'[', static_cast<char>(c | 0x20), static_cast<char>(c & ~0x20), ']'};
+    expression.append(both.begin(), both.end());
+  }
+  return expression;
 }
 
 yaml::Node quantity(const Spec& spec, bool whole) {

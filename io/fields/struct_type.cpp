@@ -61,7 +61,10 @@ void read_entry(const yaml::Entry& entry, const Field& field, Reading& reading) 
   if (entry.key != field.key) {
     reading.fault(rule("old_key"), entry.key_at, {{"old", entry.key}, {"name", std::string(field.key)}});
   }
-  if (entry.value.is_null() && !field.type->fits(entry.value)) return reading.fault(rule("left_empty"), entry.key_at);
+  if (entry.value.is_null() && !field.type->fits(entry.value)) {
+    const auto help = field.spec.required ? text::Phrase{"写上它的值", "write its value"} : text::Phrase();
+    return reading.fault(rule("left_empty"), entry.key_at, {}, help);
+  }
   field.type->read(entry.value, field.object, field.spec, reading);
 }
 
@@ -146,6 +149,7 @@ yaml::Node StructType::schema(const Spec&, const SchemaOptions& options) const {
   auto required = yaml::make_sequence();
   for (const auto& field : fields_of(initial.get())) {
     auto schema = field.type->schema(field.spec, options);
+    if (options.partial) schema = schema_node::or_null(std::move(schema));
     const auto description =
         fmt::format("{}\n{}", describe_field(field, text::Language::zh), describe_field(field, text::Language::en));
     if (description.size() > 1) schema.set("description", schema_node::text(description));
@@ -172,6 +176,14 @@ void StructType::walk(const void* object, const std::string& path, const Visit& 
   visit(path, *this, object);
   for (const auto& field : fields_of(const_cast<void*>(object)))  // NOLINT: visit only takes addresses
     field.type->walk(field.object, yaml::join_path(path, field.key), visit);
+}
+
+std::optional<Below> StructType::below(std::string_view key, const Spec&) const {
+  const auto object = make();
+  const auto fields = fields_of(object.get());
+  const auto* field = find_field(fields, key);
+  // An old name stays: the reader warns of it.
+  return field == nullptr ? std::nullopt : std::optional(Below{std::string(key), field->type, field->spec});
 }
 
 text::Phrase StructType::describe() const { return {"映射，见下", "map, see below"}; }

@@ -25,7 +25,8 @@ inline constexpr auto kTableRules = std::to_array<text::Rule>({
     {"E223",
      "empty_cell",
      {"{key} 这一格不能为空", "the cell of {key} must not be empty"},
-     {},
+     {"填上值；合并的单元格只有第一格有值，请取消合并并逐格填满",
+      "fill it in; of merged cells only the first has the value: unmerge them and fill each"},
      {"这一列每一行都要有值。不知道的数请写估计值，并在 quality 列注明。",
       "This column needs a value in every row. Where a number is not known write an estimate and say so in the column "
       "'quality'."}},

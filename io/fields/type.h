@@ -27,6 +27,13 @@ struct Writing {
   std::string folder = {};  ///< file references are written relative to it; empty: as they were read
 };
 
+/// What a key of a map or struct leads to.
+struct Below {
+  std::string key;  ///< in the one spelling that we write
+  const class Type* type;
+  Spec spec;
+};
+
 struct SchemaOptions {
   bool partial = false;  ///< for files with `extends`: nothing is required, `key+` is allowed
 };
@@ -70,6 +77,15 @@ class Type {
     visit(path, *this, object);
   }
 
+  /// What a key leads to; nothing where this type has no such key. For files that are laid over each other.
+  virtual std::optional<Below> below(std::string_view /*key*/, const Spec&) const { return std::nullopt; }
+
+  /// The type of the items of a list, or null.
+  virtual const Type* item() const { return nullptr; }
+
+  /// Maps of different form are not merged key by key: the later one replaces. Empty: all forms are alike.
+  virtual std::string form(const yaml::Node&, const Spec&) const { return {}; }
+
   /// Whether a column of that name holds one value of this map (years or grades side by side); only maps say yes.
   virtual bool owns_column(std::string_view) const { return false; }
 };
@@ -98,6 +114,7 @@ class StructType : public Type {
   text::Phrase describe() const override;
   std::vector<NestedStruct> nested() const override { return {{"", this}}; }
   void walk(const void* object, const std::string& path, const Visit& visit) const override;
+  std::optional<Below> below(std::string_view key, const Spec& spec) const override;
 
  private:
   Operations operations_;

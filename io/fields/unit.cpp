@@ -173,6 +173,8 @@ std::string describe_spellings(const Unit& unit, text::Language language) {
   return list;
 }
 
+std::string format_short(double value) { return fmt::format("{:.12g}", value == 0 ? 0.0 : value); }
+
 std::string format_number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
 
 }  // namespace seatcast::fields

@@ -49,21 +49,26 @@ std::string describe_spellings(const Unit& unit, text::Language language);
 /// Shortest text that reads back to the same number.
 std::string format_number(double value);
 
+/// For messages: at most 12 digits, so that 99.9 % is 0.999 and not 0.9990000000000001.
+std::string format_short(double value);
+
 namespace units {
 namespace spelling {
-inline constexpr auto kShare = std::to_array<UnitSpelling>({{"%", -2}, {"‰", -3}});
+inline constexpr auto kShare = std::to_array<UnitSpelling>({{"%", -2}, {"‰", -3}, {"成", -1}});
 inline constexpr auto kCount = std::to_array<UnitSpelling>({{"个"}, {"次"}, {"项"}});
 inline constexpr auto kPersons =
     std::to_array<UnitSpelling>({{"人"}, {"名"}, {"名学生"}, {"pupils"}, {"persons"}, {"people"}});
 inline constexpr auto kSeats = std::to_array<UnitSpelling>({{"个"}, {"座"}, {"学位"}, {"个学位"}, {"seats"}});
-inline constexpr auto kPupilsPerClass =
-    std::to_array<UnitSpelling>({{"人/班"}, {"名/班"}, {"人每班"}, {"生/班"}, {"pupils/class"}, {"pupils per class"}});
+inline constexpr auto kPupilsPerClass = std::to_array<UnitSpelling>(
+    {{"人/班"}, {"名/班"}, {"人每班"}, {"生/班"}, {"人"}, {"pupils/class"}, {"pupils per class"}});
 inline constexpr auto kPupilsPerTeacher = std::to_array<UnitSpelling>(
     {{":1"}, {"人/师"}, {"生/师"}, {"人/教师"}, {"pupils/teacher"}, {"pupils per teacher"}});
 inline constexpr auto kClasses = std::to_array<UnitSpelling>({{"班"}, {"个班"}, {"个"}, {"classes"}});
-inline constexpr auto kRooms = std::to_array<UnitSpelling>({{"间"}, {"个"}, {"间教室"}, {"rooms"}});
+inline constexpr auto kRooms = std::to_array<UnitSpelling>({{"间"}, {"个"}, {"间教室"}, {"口"}, {"rooms"}});
 inline constexpr auto kSchools = std::to_array<UnitSpelling>({{"所"}, {"个"}, {"schools"}});
 inline constexpr auto kYears = std::to_array<UnitSpelling>({{"年"}, {"岁"}, {"years"}, {"year"}});
+inline constexpr auto kYear = std::to_array<UnitSpelling>({{"年"}});
+inline constexpr auto kMegabytes = std::to_array<UnitSpelling>({{"MB"}, {"M"}, {"兆"}});
 inline constexpr auto kMonths = std::to_array<UnitSpelling>({{"月"}, {"个月"}, {"months"}, {"month"}});
 inline constexpr auto kKilometres = std::to_array<UnitSpelling>({{"km"}, {"公里"}, {"千米"}, {"m", -3}, {"米", -3}});
 inline constexpr auto kYuan = std::to_array<UnitSpelling>({{"元"}, {"yuan"}, {"CNY"}});
@@ -80,8 +85,9 @@ inline constexpr auto kPupilsPerHome =
 
 inline constexpr Unit kNone{"1", {"", ""}, {}};
 inline constexpr Unit kShare{"share", {"", ""}, spelling::kShare};  ///< also of ratios and rates: 0.12 or 12%
+inline constexpr Unit kMegabytes{"MB", {"MB", "MB"}, spelling::kMegabytes};
 inline constexpr Unit kCount{"count", {"", ""}, spelling::kCount};
-inline constexpr Unit kYear{"year", {"", ""}, {}};  ///< a calendar year
+inline constexpr Unit kYear{"year", {"", ""}, spelling::kYear};  ///< a calendar year
 inline constexpr Unit kPupils{"pupils", {"人", "pupils"}, spelling::kPersons};
 inline constexpr Unit kPersons{"persons", {"人", "persons"}, spelling::kPersons};
 inline constexpr Unit kSeats{"seats", {"个学位", "seats"}, spelling::kSeats};

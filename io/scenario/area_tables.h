@@ -25,10 +25,13 @@ struct AreaRow : Provenance {
           {.required = true,
            .row_key = true,
            .header = "地区代码|代码|区划代码",
+           .respell = respell_code,
            .doc = {"地区代码", "code of the area"}});
     field("name", name, {.required = true, .header = "名称|地区|地区名称", .doc = {"名称", "name"}});
     field("parent", parent,
-          {.header = "上级代码|上级", .doc = {"上级地区代码，空为最高级", "code of the area above; empty at the top"}});
+          {.header = "上级代码|上级",
+           .respell = respell_code,
+           .doc = {"上级地区代码，空为最高级", "code of the area above; empty at the top"}});
     field("name_en", name_en, {.header = "英文名", .doc = {"英文名称", "name in English"}});
     field("kind", kind, {.header = "类别|类型", .doc = {"类别", "kind of area"}});
     field("tile_col", tile_col,
@@ -53,9 +56,17 @@ struct DistanceRow : Provenance {
 
   void visit(auto& field) {
     field("area_a", area_a,
-          {.required = true, .row_key = true, .header = "地区甲", .doc = {"一端的地区代码", "one end"}});
+          {.required = true,
+           .row_key = true,
+           .header = "地区甲",
+           .respell = respell_code,
+           .doc = {"一端的地区代码", "one end"}});
     field("area_b", area_b,
-          {.required = true, .row_key = true, .header = "地区乙", .doc = {"另一端的地区代码", "the other end"}});
+          {.required = true,
+           .row_key = true,
+           .header = "地区乙",
+           .respell = respell_code,
+           .doc = {"另一端的地区代码", "the other end"}});
     field("km", km,
           {.unit = fields::units::kKilometres,
            .range = {.low = 0, .high = 5000, .without_low = true},

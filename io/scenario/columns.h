@@ -1,17 +1,23 @@
 #pragma once
 
 #include "io/fields/spec.h"
+#include "io/scenario/words.h"
 
 /// Columns that several tables have, declared once: the same headers and the same words everywhere.
 namespace seatcast::scenario::columns {
 
-inline constexpr fields::Spec kArea = {
-    .required = true, .row_key = true, .header = "地区代码|代码", .doc = {"地区代码", "code of the area"}};
+inline constexpr fields::Spec kArea = {.required = true,
+                                       .row_key = true,
+                                       .header = "地区代码|代码",
+                                       .respell = respell_code,
+                                       .doc = {"地区代码", "code of the area"}};
 inline constexpr fields::Spec kAreaOrAll = {.required = true,
                                             .row_key = true,
                                             .header = "地区代码|代码",
+                                            .respell = respell_code,
                                             .doc = {"地区代码，或 all", "code of the area, or all"}};
-inline constexpr fields::Spec kGrade = {.required = true, .row_key = true, .header = "年级", .doc = {"年级", "grade"}};
+inline constexpr fields::Spec kGrade = {
+    .required = true, .row_key = true, .header = "年级", .respell = respell_grade, .doc = {"年级", "grade"}};
 inline constexpr fields::Spec kStage = {.required = true, .row_key = true, .header = "学段", .doc = {"学段", "stage"}};
 inline constexpr fields::Spec kSex = {
     .row_key = true, .header = "性别", .doc = {"性别，空为合计", "sex; empty = both"}};

@@ -10,6 +10,7 @@
 #include "io/fields/type_of.h"
 #include "io/fields/values.h"
 #include "io/scenario/noise.h"
+#include "io/scenario/words.h"
 
 namespace seatcast::scenario {
 
@@ -35,12 +36,16 @@ struct Births : Noise {
     field("path", path, {.doc = {"逐年出生人口表", "table of births by calendar year"}});
     field("beyond", beyond, {.doc = {"最后观测年之后的走势", "what follows the last observed year"}});
     field("growth", growth,
-          {.range = {-0.5, 0.5},
+          {.unit = fields::units::kShare,
+           .range = {-0.5, 0.5},
            .doc = {"最后观测年之后每年的对数增幅，代替 beyond",
                    "logarithmic growth a year after the last observed year, in place of beyond"}});
     field("scale", scale,
-          {.range = {0, 10}, .doc = {"对观测年之后出生数的倍数", "what later births are multiplied by"}});
-    field("scale_by_area", scale_by_area, {.range = {0, 10}, .doc = {"分地区的倍数", "the same by area"}});
+          {.unit = fields::units::kShare,
+           .range = {0, 10},
+           .doc = {"对观测年之后出生数的倍数", "what later births are multiplied by"}});
+    field("scale_by_area", scale_by_area,
+          {.unit = fields::units::kShare, .range = {0, 10}, .doc = {"分地区的倍数", "the same by area"}});
     Noise::visit(field);
   }
 };
@@ -69,7 +74,8 @@ struct MigrationChange {
   fields::DatedPath rate = 0.0;
 
   void visit(auto& field) {
-    field("areas", areas, {.doc = {"地区代码，不写为全部", "codes of areas; all if left out"}});
+    field("areas", areas,
+          {.respell = respell_code, .doc = {"地区代码，不写为全部", "codes of areas; all if left out"}});
     field("ages", ages,
           {.unit = fields::units::kYears,
            .range = {0, 120},

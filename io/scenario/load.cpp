@@ -2,6 +2,7 @@
 
 #include "io/csv/parse.h"
 #include "io/fields/read.h"
+#include "io/fields/spelling.h"
 #include "io/scenario/rules.h"
 #include "io/scenario/versions.h"
 #include "io/yaml/layers.h"
@@ -121,10 +122,15 @@ Tables read_tables(const Scenario& scenario, text::Sources& sources, text::Diagn
 
 std::optional<Loaded> load_without_tables(const std::filesystem::path& file, std::span<const std::string> overrides,
                                           text::Sources& sources, text::Diagnostics& faults) {
-  std::optional<yaml::Node> tree =
-      yaml::read_layers(file, sources, faults, Versions(migrations(), kSchemaVersion, faults));
+  const fields::Spelling spelling(fields::TypeOf<Scenario>::get());
+  const auto prepare = [&, versions = Versions(migrations(), kSchemaVersion, faults)](yaml::Node& layer) mutable {
+    if (!versions(layer)) return false;
+    spelling.of_layer(layer);
+    return true;
+  };
+  std::optional<yaml::Node> tree = yaml::read_layers(file, sources, faults, prepare);
   if (!tree) return std::nullopt;
-  yaml::apply_overrides(*tree, overrides, faults);
+  yaml::apply_overrides(*tree, overrides, faults, spelling);
   Loaded loaded{std::move(*tree), {}, {}};
   fields::read(loaded.tree, loaded.scenario, faults);
   if (loaded.scenario.name.empty()) loaded.scenario.name = file.stem().string();

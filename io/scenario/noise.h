@@ -49,10 +49,12 @@ struct Noise {
                    "long-run standard deviation (logarithmic for ratios, natural for shares); 0 = not random"}});
     field("correlation", correlation, {.doc = {"地区之间的相关", "correlation between areas"}});
     field("persistence", persistence,
-          {.range = {.low = -1, .high = 1, .without_low = true, .without_high = true},
+          {.unit = fields::units::kShare,
+           .range = {.low = -1, .high = 1, .without_low = true, .without_high = true},
            .doc = {"误差的年际持续性 φ", "how much of an error persists from year to year, phi"}});
     field("carry", carry,
-          {.range = {-2, 2},
+          {.unit = fields::units::kShare,
+           .range = {-2, 2},
            .doc = {"新息进入持续部分的份额 κ，缺省等于 φ",
                    "how much of an innovation enters the persistent part, kappa; default phi"}});
     field("slow", slow,

@@ -119,7 +119,8 @@ struct Policy {
            .doc = {"班师比标准，每班教师数；与 staff 都写时取两者中较多的",
                    "teachers per class; with staff, the larger number of the two counts"}});
     field("class_size_spread", class_size_spread,
-          {.range = {0.01, 1},
+          {.unit = fields::units::kShare,
+           .range = {0.01, 1},
            .doc = {"地区内班额的离散系数", "coefficient of variation of class sizes within an area"}});
     field("teachers", teachers, {.doc = {"现有教师表", "table of teachers there are"}});
     field("owners", owners,

@@ -12,7 +12,8 @@ namespace seatcast::scenario {
 
 enum class Sex { kMale, kFemale };
 constexpr auto names_of(Sex) {
-  return std::to_array<fields::Named<Sex>>({{Sex::kMale, "male", "男"}, {Sex::kFemale, "female", "女"}});
+  return std::to_array<fields::Named<Sex>>(
+      {{Sex::kMale, "male", "男|男性|男生"}, {Sex::kFemale, "female", "女|女性|女生"}});
 }
 
 struct PopulationRow : Provenance {
@@ -82,6 +83,7 @@ struct SurvivalRow : Provenance {
           {.required = true,
            .row_key = true,
            .header = "年龄",
+           .respell = respell_age,
            .doc = {"起始年龄，birth 为出生", "age at the start, or birth"}});
     field("sex", sex, columns::kSex);
     field("survival", survival,

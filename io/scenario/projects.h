@@ -12,15 +12,17 @@
 #include "io/fields/reading.h"
 #include "io/fields/type_of.h"
 #include "io/fields/values.h"
+#include "io/scenario/words.h"
 
 namespace seatcast::scenario {
 
 enum class Status { kBlue, kYellow, kRed, kDone };
 constexpr auto names_of(Status) {
-  return std::to_array<fields::Named<Status>>({{Status::kBlue, "blue", "蓝|蓝牌|按期", {"按期", "on time"}},
-                                               {Status::kYellow, "yellow", "黄|黄牌|滞后", {"滞后", "behind"}},
-                                               {Status::kRed, "red", "红|红牌|停滞", {"停滞", "stalled"}},
-                                               {Status::kDone, "done", "已完成|完成|竣工|建成", {"已完成", "done"}}});
+  return std::to_array<fields::Named<Status>>(
+      {{Status::kBlue, "blue", "蓝|蓝牌|按期", {"按期", "on time"}},
+       {Status::kYellow, "yellow", "黄|黄牌|滞后", {"滞后", "behind"}},
+       {Status::kRed, "red", "红|红牌|停滞", {"停滞", "stalled"}},
+       {Status::kDone, "done", "已完成|完成|竣工|建成|已竣工|已完工|完工|已建成", {"已完成", "done"}}});
 }
 
 enum class Phase { kPlanned, kApproved, kUnderConstruction, kToppedOut };
@@ -130,8 +132,11 @@ struct Projects {
   void visit(auto& field) {
     field("ledger", ledger, {.doc = {"项目台账（一个或多个表）", "the project ledger, one table or several"}});
     field("include", include,
-          {.doc = {"纳入的项目：all、none 或编号列表", "which projects count: all, none or a list of ids"}});
-    field("exclude", exclude, {.doc = {"不纳入的项目编号", "ids of projects left out"}});
+          {.respell = respell_code,
+           .otherwise = {"写 all（全部）、none（不含），或编号列表如 [S01, S02]",
+                         "write all, none, or a list of ids such as [S01, S02]"},
+           .doc = {"纳入的项目：all、none 或编号列表", "which projects count: all, none or a list of ids"}});
+    field("exclude", exclude, {.respell = respell_code, .doc = {"不纳入的项目编号", "ids of projects left out"}});
     field("changes", changes,
           {.doc = {"按编号修改台账中的单个项目", "what differs from the ledger, by the id of the project"}});
     field("slippage", slippage, {.doc = {"拖期、取消与交付", "delay, cancellation and delivery"}});

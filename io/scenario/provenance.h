@@ -20,7 +20,7 @@ constexpr auto names_of(Quality) {
        {Quality::kSecondary, "secondary", "转引", {"转引", "quoted by others"}},
        {Quality::kMemory, "memory", "记忆", {"凭记忆，未核对", "from memory, not checked"}},
        {Quality::kReconstructed, "reconstructed", "重建", {"由其他数据推算", "derived from other data"}},
-       {Quality::kAssumed, "assumed", "假定", {"假定", "assumed"}}});
+       {Quality::kAssumed, "assumed", "假定|估计|假设", {"假定", "assumed"}}});
 }
 
 struct Provenance {

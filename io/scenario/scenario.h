@@ -10,6 +10,7 @@
 #include "io/scenario/policy.h"
 #include "io/scenario/projects.h"
 #include "io/scenario/schooling.h"
+#include "io/scenario/words.h"
 
 namespace seatcast::scenario {
 
@@ -66,8 +67,11 @@ struct Grades {
   std::map<std::string, std::string> exceptions;
 
   void visit(auto& field) {
-    field("system", system, {.doc = {"学制，如 6-3-3、5-4-3、K-5-3-4", "school system: 6-3-3, 5-4-3, K-5-3-4, ..."}});
-    field("exceptions", exceptions, {.doc = {"个别地区的学制", "areas with another system"}});
+    field("system", system,
+          {.respell = respell_system,
+           .doc = {"学制，如 6-3-3、5-4-3、K-5-3-4", "school system: 6-3-3, 5-4-3, K-5-3-4, ..."}});
+    field("exceptions", exceptions,
+          {.respell = respell_system, .doc = {"个别地区的学制", "areas with another system"}});
   }
   void check(fields::Checks& checks) const;
 };
@@ -94,7 +98,8 @@ struct ProcessCorrelation {
 
   void visit(auto& field) {
     field("between", between, {.required = true, .items = {2, 2}, .doc = {"两个过程", "two processes"}});
-    field("value", value, {.range = {-1, 1}, .required = true, .doc = {"相关系数", "correlation"}});
+    field("value", value,
+          {.unit = fields::units::kShare, .range = {-1, 1}, .required = true, .doc = {"相关系数", "correlation"}});
   }
 };
 
@@ -204,7 +209,8 @@ struct Scenario {
     field("schema_version", schema_version,
           {.range = {1, kSchemaVersion}, .doc = {"格式版本", "version of this format"}});
     field("name", name,
-          {.doc = {"方案的短名，也是结果文件名；缺省为文件名",
+          {.pattern = "^[-a-z0-9_]*$",
+           .doc = {"方案的短名，也是结果文件名；缺省为文件名",
                    "short name, also of the result file; default: the file's name"}});
     field("title", title,
           {.doc = {"标题；可写两种语言：中文 | English", "title; may be in both languages: 中文 | English"}});

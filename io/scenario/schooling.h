@@ -11,17 +11,19 @@
 #include "io/fields/type_of.h"
 #include "io/fields/values.h"
 #include "io/scenario/noise.h"
+#include "io/scenario/words.h"
 
 namespace seatcast::scenario {
 
 enum class StageName { kKindergarten, kPrimary, kJunior, kSenior, kVocational, kSpecial };
 constexpr auto names_of(StageName) {
-  return std::to_array<fields::Named<StageName>>({{StageName::kKindergarten, "kindergarten", "幼儿园|学前"},
-                                                  {StageName::kPrimary, "primary", "小学"},
-                                                  {StageName::kJunior, "junior", "初中"},
-                                                  {StageName::kSenior, "senior", "普通高中|高中|普高"},
-                                                  {StageName::kVocational, "vocational", "中职|中等职业"},
-                                                  {StageName::kSpecial, "special", "特殊教育|特教"}});
+  return std::to_array<fields::Named<StageName>>(
+      {{StageName::kKindergarten, "kindergarten", "幼儿园|学前"},
+       {StageName::kPrimary, "primary", "小学"},
+       {StageName::kJunior, "junior", "初中"},
+       {StageName::kSenior, "senior", "普通高中|高中|普高|高级中学"},
+       {StageName::kVocational, "vocational", "中职|中等职业|中职学校|职业高中|职高|职教"},
+       {StageName::kSpecial, "special", "特殊教育|特教|特殊教育学校|特教学校|特校"}});
 }
 
 struct Attendance : Noise {
@@ -54,7 +56,8 @@ struct Entry : Noise {
 
   void visit(auto& field) {
     field("ratio", ratio,
-          {.range = {0, 3},
+          {.unit = fields::units::kShare,
+           .range = {0, 3},
            .doc = {"起始年级新生与适龄儿童之比；observed 为各地区基年比率",
                    "entrants per child of entry age; observed is each area's base-year ratio"}});
     field("trend", trend,
@@ -96,13 +99,15 @@ struct Progression : Noise {
            .doc = {"各年级独立波动：标准差 = 该值 / sqrt(人数)",
                    "noise of each cell: standard deviation = this / sqrt(pupils)"}});
     field("echo", echo,
-          {.range = {-1, 1},
+          {.unit = fields::units::kShare,
+           .range = {-1, 1},
            .doc = {"波动次年在上一年级的回响", "how much of a cell's noise returns a year later, one grade up"}});
     field("chance", chance,
           {.doc = {"各地区各年级的波动表，代替 dispersion（calibrate 写出）",
                    "table of noise by area and grade, in place of dispersion (of calibrate)"}});
     field("chance_growth", chance_growth,
-          {.range = {0, 10},
+          {.unit = fields::units::kShare,
+           .range = {0, 10},
            .doc = {"波动表的方差每年增加的份额", "share by which the variance of that noise grows a year"}});
     Noise::visit(field);
   }
@@ -139,7 +144,8 @@ struct Senior : Noise {
           {.unit = fields::units::kShare,
            .range = fields::kFraction,
            .doc = {"未被普高录取者转报中职的份额", "share of those cut who ask for a vocational seat"}});
-    field("regions", regions, {.doc = {"统一录取的地区组", "groups of areas under one admission line"}});
+    field("regions", regions,
+          {.respell = respell_code, .doc = {"统一录取的地区组", "groups of areas under one admission line"}});
     Noise::visit(field);
   }
 };

@@ -21,6 +21,7 @@ struct EnrolmentRow : Provenance {
           {.required = true,
            .row_key = true,
            .header = "年级",
+           .respell = respell_grade,
            .doc = {"年级 K1-K3、G1-G9、S1-S3、V1-V3，特教为 special", "grade K1-K3, G1-G9, S1-S3, V1-V3, or special"}});
     field("pupils", pupils,
           {.unit = fields::units::kPupils,
@@ -41,7 +42,11 @@ struct ProgressionRow : Provenance {
   void visit(auto& field) {
     field("area", area, columns::kAreaOrAll);
     field("from_grade", from_grade,
-          {.required = true, .row_key = true, .header = "年级|起始年级", .doc = {"由此年级升级", "the grade left"}});
+          {.required = true,
+           .row_key = true,
+           .header = "年级|起始年级",
+           .respell = respell_grade,
+           .doc = {"由此年级升级", "the grade left"}});
     field("year", year, columns::kSince);
     field("ratio", ratio,
           {.unit = fields::units::kShare,
@@ -90,9 +95,17 @@ struct TransitionRow : Provenance {
 
   void visit(auto& field) {
     field("from", from,
-          {.required = true, .row_key = true, .header = "生源地", .doc = {"生源地代码", "code of the origin"}});
+          {.required = true,
+           .row_key = true,
+           .header = "生源地",
+           .respell = respell_code,
+           .doc = {"生源地代码", "code of the origin"}});
     field("to", to,
-          {.required = true, .row_key = true, .header = "就读地", .doc = {"就读地代码", "code of the destination"}});
+          {.required = true,
+           .row_key = true,
+           .header = "就读地",
+           .respell = respell_code,
+           .doc = {"就读地代码", "code of the destination"}});
     field("share", share,
           {.unit = fields::units::kShare,
            .range = fields::kFraction,
@@ -119,7 +132,8 @@ struct EntryTrendRow : Provenance {
            .header = "年份",
            .doc = {"自该年秋季起", "from that autumn on"}});
     field("factor", factor,
-          {.range = {0, 20},
+          {.unit = fields::units::kShare,
+           .range = {0, 20},
            .required = true,
            .header = "倍数",
            .doc = {"入学比率乘以", "what the entry ratio is multiplied by"}});
@@ -155,7 +169,8 @@ struct OwnSpreadRow : Provenance {
     field("area", area, columns::kArea);
     field("process", process, {.required = true, .row_key = true, .header = "过程", .doc = {"过程", "process"}});
     field("factor", factor,
-          {.range = {0, 100},
+          {.unit = fields::units::kShare,
+           .range = {0, 100},
            .required = true,
            .header = "倍数",
            .doc = {"本地区自身误差乘以", "what the area's own error is multiplied by"}});

@@ -79,7 +79,12 @@ std::optional<double> share(const std::string& written) {
 }
 
 void check_one(Context& context, const Lateness& slippage, const std::string& path) {
-  if (slippage.years && !slippage.months.empty()) context.fault(rule("two_delay_forms"), path);
+  if (slippage.years && !slippage.months.empty()) {
+    context.fault(rule("two_delay_forms"), path, {},
+                  {"只写其中一个；另一个若来自 extends 的方案，用 !replace 整体替换，如 red: !replace {months: {0: 1}}",
+                   "keep one; where the other one comes from what this scenario extends, replace both: red: !replace "
+                   "{months: {0: 1}}"});
+  }
   for (const auto& [written, probability] : slippage.months) {
     if (!months_late(written)) context.fault(rule("bad_month_delay"), path + ".months", {{"value", written}});
   }
@@ -129,7 +134,10 @@ void check_slippage_given(Context& context, Status status, const text::Location&
   const Slippage* of_status = rules_of(context.scenario().projects.slippage, status);
   if (of_status == nullptr || says_when(*of_status)) return;
   const auto named = names_of(Status{})[static_cast<std::size_t>(status)];
-  context.fault_at(rule("missing_slippage"), where, {{"status", std::string(named.name)}});
+  context.fault_at(
+      rule("missing_slippage"), where,
+      {{"status", std::string(named.name)},
+       {"colour", {std::string(named.chinese.substr(named.chinese.find("|") + 1, 6)), std::string(named.name)}}});
 }
 
 }  // namespace seatcast::scenario

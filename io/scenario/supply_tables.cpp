@@ -6,14 +6,26 @@ using namespace fields::units;
 
 void ProjectRow::visit(fields::Fields& field) {
   field("id", id,
-        {.required = true, .row_key = true, .header = "编号|项目编号", .doc = {"项目编号", "id of the project"}});
+        {.required = true,
+         .row_key = true,
+         .header = "编号|项目编号",
+         .respell = respell_code,
+         .doc = {"项目编号", "id of the project"}});
   field("name", name, {.header = "名称|项目名称", .doc = {"项目名称", "name"}});
-  field("area", area, {.required = true, .header = "地区代码|代码|县区代码", .doc = {"地区代码", "code of the area"}});
+  field("area", area,
+        {.required = true,
+         .header = "地区代码|代码|县区代码",
+         .respell = respell_code,
+         .doc = {"地区代码", "code of the area"}});
   field("kind", kind, {.required = true, .header = "类型|建设性质", .doc = {"建设性质", "kind"}});
   field("stage", stage,
         {.header = "学段",
+         .respell = respell_stages,
          .doc = {"学段；九年一贯制写 primary+junior", "stage, or primary+junior for a nine-year school"}});
-  field("split", split, {.header = "学段比例", .doc = {"两个学段的学位比例，如 60:40", "seats by stage, as 60:40"}});
+  field("split", split,
+        {.header = "学段比例",
+         .respell = respell_split,
+         .doc = {"两个学段的学位比例，如 60:40", "seats by stage, as 60:40"}});
   field("seats", seats,
         {.unit = kSeats,
          .range = {0, 1e6},
@@ -38,7 +50,13 @@ void ProjectRow::visit(fields::Fields& field) {
         {.required = true,
          .header = "计划启用|计划开学|启用时间",
          .doc = {"计划启用年月", "planned opening, year and month"}});
-  field("status", status, {.required = true, .header = "状态|预警|挂牌", .doc = {"项目状态", "status"}});
+  field("status", status,
+        {.required = true,
+         .header = "状态|预警|挂牌",
+         .otherwise = {"状态写 蓝（按期）、黄（滞后）、红（停滞）或 已完成；在建、立项、封顶等写在“进度”一列",
+                       "the status is blue (on time), yellow (behind), red (stalled) or done; 在建, 立项 or 封顶 "
+                       "belong in the column phase (进度)"},
+         .doc = {"项目状态", "status"}});
   field("phase", phase, {.header = "进度|阶段|形象进度", .doc = {"进度阶段", "phase"}});
   field("owner", owner, {.header = "办学性质|举办者", .doc = {"公办或民办", "public or private"}});
   field("investment", investment,

@@ -16,7 +16,7 @@ namespace seatcast::scenario {
 enum class Owner { kPublic, kPrivate };
 constexpr auto names_of(Owner) {
   return std::to_array<fields::Named<Owner>>(
-      {{Owner::kPublic, "public", "公办"}, {Owner::kPrivate, "private", "民办"}});
+      {{Owner::kPublic, "public", "公办|公办园|公办学校"}, {Owner::kPrivate, "private", "民办|民办园|民办学校"}});
 }
 
 struct CapacityRow : Provenance {

@@ -100,6 +100,19 @@ std::string to_half_width(std::string_view utf8) {
   return half;
 }
 
+std::string to_half_width_words(std::string_view utf8) {
+  std::string words;
+  while (!utf8.empty()) {
+    const auto sign = utf8.substr(0, decode_at(utf8, 0).bytes);
+    const auto half = to_half_width(sign);
+    const char c = half.size() == 1 ? half.front() : ' ';
+    const bool folds = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    words.append(folds ? std::string_view(half) : sign);
+    utf8.remove_prefix(sign.size());
+  }
+  return words;
+}
+
 std::string to_lower_ascii(std::string_view utf8) {
   std::string lower(utf8);
   for (char& c : lower) {

@@ -30,6 +30,9 @@ void append_utf8(std::string& to, char32_t code_point);
 /// Full-width ASCII (U+FF01..U+FF5E) and the ideographic space become ASCII; everything else stays.
 std::string to_half_width(std::string_view utf8);
 
+/// Full-width digits and Latin letters become ASCII; everything else, full-width punctuation too, stays.
+std::string to_half_width_words(std::string_view utf8);
+
 /// ASCII letters become small; everything else stays.
 std::string to_lower_ascii(std::string_view utf8);
 

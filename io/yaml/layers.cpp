@@ -1,12 +1,14 @@
 #include "io/yaml/layers.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "io/text/suggest.h"
+#include "io/text/utf8.h"
 #include "io/yaml/parse.h"
 #include "io/yaml/rules.h"
 
@@ -157,9 +159,23 @@ class Stack {
     if (const auto first = std::ranges::find(open_, path); first != open_.end()) return report_cycle(target, first);
     if (std::ranges::find(seen_, path) != seen_.end()) return true;
     if (seen_.size() >= kMostLayers) return fault(layer_rule("extends_too_many"), target.at, {{"most", kMostLayers}});
+    if (const auto help = says_no_scenario(path); !help.empty())
+      return fault(layer_rule("extends_not_a_path"), target.at, {}, help);
     if (sources_.exists(path)) return add(path);
     return fault(layer_rule("extends_not_found"), target.at, {{"file", target.scalar}},
                  text::did_you_mean(path.filename().string(), text::files_beside(path)));
+  }
+
+  /// A table, a result or a folder in place of a scenario.
+  static text::Phrase says_no_scenario(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+      return {"这是文件夹；写出其中的方案文件", "this is a folder; name the scenario in it"};
+    const auto extension = text::to_lower_ascii(path.extension().string());
+    constexpr std::array<std::string_view, 5> kOthers = {".csv", ".xlsx", ".xls", ".json", ".h5"};
+    if (std::ranges::find(kOthers, extension) == kOthers.end()) return {};
+    return {"这不是方案；extends 后面写方案文件（.yaml），数据表写在各自的键后面",
+            "this is no scenario; extends takes scenarios (.yaml), tables are named by keys of their own"};
   }
 
   bool report_cycle(const Node& target, std::vector<std::filesystem::path>::const_iterator first) {
@@ -189,8 +205,9 @@ class Stack {
 }  // namespace
 
 void merge(Node& base, Node over, text::Diagnostics& faults, const std::string& path) {
-  const bool whole = over.tag == "!replace";
-  if (whole) over.tag.clear();
+  const bool other_form = !base.form.empty() && !over.form.empty() && base.form != over.form;
+  const bool whole = over.tag == "!replace" || other_form;
+  if (over.tag == "!replace") over.tag.clear();
   if (whole || !base.is_map() || !over.is_map()) {
     settle(over, faults, path);
     base = std::move(over);

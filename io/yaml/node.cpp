@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "engine/base/precondition.h"
+#include "io/text/utf8.h"
 
 namespace seatcast::yaml {
 namespace {
@@ -57,8 +58,9 @@ std::optional<std::string> take_key(std::string_view& path) {
     key = path.substr(1, close - 1);
     path.remove_prefix(close + 1);
   } else {
-    key = path.substr(0, path.find_first_of(".["));
-    path.remove_prefix(key.size());
+    const auto word = path.substr(0, path.find_first_of(".["));
+    key = text::trim(word);
+    path.remove_prefix(word.size());
   }
   return key.empty() ? std::nullopt : std::optional(key);
 }
@@ -120,7 +122,7 @@ std::optional<std::vector<PathStep>> parse_path(std::string_view path) {
     if (!take_indices(path, steps)) return std::nullopt;
     if (path.empty()) return steps;
     if (!path.starts_with('.')) return std::nullopt;
-    path.remove_prefix(1);
+    path = text::trim(path.substr(1));
   }
 }
 

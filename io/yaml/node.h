@@ -31,8 +31,9 @@ using Entry = BasicEntry<Node>;
 struct Node {
   Kind kind = Kind::null;
   std::string scalar = {};
-  bool quoted = false;   ///< written in quotes or as a block: certainly text
-  std::string tag = {};  ///< "!delete", "!replace", or empty
+  bool quoted = false;    ///< written in quotes or as a block: certainly text
+  std::string tag = {};   ///< "!delete", "!replace", or empty
+  std::string form = {};  ///< of a map, from whoever knows its type: one of another form is replaced, not merged
   text::Location at = {};
   std::vector<Node> items = {};     ///< of a sequence
   std::vector<Entry> entries = {};  ///< of a map, in the order of the file; keys are distinct

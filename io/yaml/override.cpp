@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "io/text/suggest.h"
+#include "io/text/utf8.h"
 #include "io/yaml/layers.h"
 #include "io/yaml/parse.h"
 #include "io/yaml/rules.h"
@@ -19,7 +20,15 @@ struct Override {
   bool append = false;
   Node value;
 
-  text::Location path_at() const { return text::locate(source, 0, path.size()); }
+  text::Location path_at() const { return text::locate(source, source->content().find(path), path.size()); }
+
+  /// The path of what the value is put in.
+  std::string parent_path() const {
+    std::string parent;
+    for (auto step = steps.begin(); step + 1 < steps.end(); ++step)
+      parent = step->index ? fmt::format("{}[{}]", parent, *step->index) : join_path(parent, step->key);
+    return parent;
+  }
 };
 
 std::optional<Override> parse_override(const std::string& given, text::Diagnostics& faults) {
@@ -27,9 +36,10 @@ std::optional<Override> parse_override(const std::string& given, text::Diagnosti
   parsed.source = text::Sources::argument(given);
   const std::string& argument = parsed.source->content();  // without a mark of its encoding
   const auto equals = argument.find('=');
-  parsed.path = argument.substr(0, equals);
-  parsed.append = parsed.path.ends_with('+');
-  if (parsed.append) parsed.path.pop_back();
+  auto path = text::trim(std::string_view(argument).substr(0, equals));
+  parsed.append = path.ends_with('+');
+  if (parsed.append) path = text::trim(path.substr(0, path.size() - 1));
+  parsed.path = path;
   const auto steps = parse_path(parsed.path);
   if (equals == std::string::npos || !steps || steps->empty()) {
     faults.add({.rule = layer_rule("override_syntax"),
@@ -110,20 +120,22 @@ void apply(Node& root, Override change, text::Diagnostics& faults) {
     return;
   }
   if (!make_map_at(*parent, change, last, faults)) return;
-  const auto dot = change.path.size() - last.key.size();
   Node layer = make_map();
   layer.at = parent->at;
   layer.entries.push_back(
       {.key = last.key, .key_at = change.path_at(), .value = std::move(change.value), .append = change.append});
-  merge(*parent, std::move(layer), faults, dot == 0 ? std::string() : change.path.substr(0, dot - 1));
+  merge(*parent, std::move(layer), faults, change.parent_path());
 }
 
 }  // namespace
 
-void apply_overrides(Node& root, std::span<const std::string> arguments, text::Diagnostics& faults) {
+void apply_overrides(Node& root, std::span<const std::string> arguments, text::Diagnostics& faults,
+                     const Respell& respell) {
   for (const auto& argument : arguments) {
     auto change = parse_override(argument, faults);
-    if (change) apply(root, *std::move(change), faults);
+    if (!change) continue;
+    if (respell) respell(change->steps, change->value);
+    apply(root, *std::move(change), faults);
   }
 }
 

@@ -21,13 +21,27 @@ std::size_t offset_of(const text::SourcePtr& source, const YAML::Mark& mark) {
   return source->line_start(static_cast<std::uint32_t>(mark.line) + 1) + static_cast<std::size_t>(mark.column);
 }
 
-/// The whole text, over however many lines, is one word such as `name：x`: the colon is full-width.
+/// The whole text, over however many lines, is one word such as `name：x` or `name:x`.
 void check_root(const text::SourcePtr& source, const Node& root, text::Diagnostics& faults) {
-  if (!root.is_scalar() || root.quoted || source->kind() == text::SourceText::Kind::argument) return;
-  if (!find_full_width_colon(root.scalar)) return;
-  constexpr std::string_view kColon = "：";
-  const auto offset = source->content().find(kColon, source->line_start(root.at.line));
-  faults.add({.rule = rule("full_width_colon"), .where = text::locate(source, offset, kColon.size())});
+  const bool is_word = root.is_scalar() && !root.quoted && source->kind() != text::SourceText::Kind::argument;
+  if (is_word) report_misplaced_punctuation(source, faults);
+}
+
+/// Behind a line that is no "key: value" yaml-cpp sees another document, though none is begun.
+bool begins_document(const text::Diagnostic& fault) {
+  return fault.where.source->line(fault.where.line).starts_with("---");
+}
+
+void report_stop(const text::SourcePtr& source, const text::Diagnostics& found, text::Diagnostics& faults) {
+  for (const auto& fault : found.all()) {
+    if (fault.rule != rule("several_documents") || begins_document(fault)) {
+      faults.add(fault);
+    } else if (!report_misplaced_punctuation(source, faults)) {
+      faults.add({.rule = rule("yaml_syntax"),
+                  .where = fault.where,
+                  .arguments = {{"reason", meaning_of("end of map not found")}}});
+    }
+  }
 }
 
 /// Behind a bracket that is never closed yaml-cpp makes up keys and items; what is said about them is no help.
@@ -45,7 +59,7 @@ std::optional<Node> parse_text(const text::SourcePtr& source, const std::string&
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const ParseStopped&) {
-    faults.append(found);
+    report_stop(source, found, faults);
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     const bool bracket = complains_of_bracket(error.msg);

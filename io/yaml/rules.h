@@ -172,6 +172,17 @@ inline constexpr auto kSyntaxRules = std::to_array<text::Rule>({
      {"键是一个词或一个名称。这么长的键多半是一段含有冒号的文字；YAML 本身也不读长于 1,024 个字符的键。",
       "A key is a word or a name. One so long is mostly a text that contains a colon; YAML itself reads no key beyond "
       "1,024 characters."}},
+    {"E023",
+     "full_width_punctuation",
+     {"这里用了全角的“{found}”", "a full-width '{found}' stands here"},
+     {"改用半角的“{wanted}”；若是文字的一部分，请给整段文字加引号",
+      "write an ASCII '{wanted}'; if it belongs to a text, put the text in quotes"},
+     {"括号和逗号作为 YAML 的结构时必须是半角；名称、说明、备注等文字里的全角标点不受影响。\n\n错：`｛primary: "
+      "45，junior: "
+      "50｝`、`【0.8，0.2】`\n对：`{primary: 45, junior: 50}`、`[0.8, 0.2]`",
+      "Brackets and commas that structure YAML must be ASCII; full-width ones within names, reasons and notes are "
+      "fine.\n\nWrong: `｛primary: 45，junior: 50｝`, `【0.8，0.2】`\nRight: `{primary: 45, junior: 50}`, `[0.8, "
+      "0.2]`"}},
 });
 
 /// Rules of layering: extends, append, delete, -s.

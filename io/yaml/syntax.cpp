@@ -4,6 +4,7 @@
 
 #include "io/text/utf8.h"
 #include "io/yaml/parse.h"
+#include "io/yaml/punctuation.h"
 #include "io/yaml/rules.h"
 #include "io/yaml/scan.h"
 
@@ -42,25 +43,30 @@ constexpr auto kKnownComplaints = std::to_array<KnownComplaint>({
     {"unexpected character in block scalar", {"“|”或“>”后面应当换行", "a line end must follow '|' or '>'"}},
 });
 
+void report(const text::SourcePtr& source, const Misplaced& sign, text::Diagnostics& faults) {
+  const auto where = text::locate(source, sign.offset, sign.bytes);
+  const auto written = std::string_view(source->content()).substr(sign.offset, sign.bytes);
+  if (sign.wanted == ":") return faults.add({.rule = rule("full_width_colon"), .where = where});
+  if (!sign.wanted.empty()) {
+    return faults.add({.rule = rule("full_width_punctuation"),
+                       .where = where,
+                       .arguments = {{"found", written}, {"wanted", sign.wanted}}});
+  }
+  const auto behind = source->content().substr(sign.offset + sign.bytes);
+  faults.add({.rule = rule("missing_colon"),
+              .where = where,
+              .arguments = {{"key", written.substr(0, written.size() - 1)},
+                            {"value", behind.substr(0, behind.find_first_of(" #\n"))}}});
+}
+
+}  // namespace
+
 text::Phrase meaning_of(const std::string& what) {
   for (const auto& known : kKnownComplaints) {
     if (what.starts_with(known.begins)) return known.meaning;
   }
   return text::Phrase(what);
 }
-
-/// A line at or just before the complaint that has a full-width colon where YAML needs an ASCII one.
-std::optional<text::Location> full_width_colon_near(const text::SourcePtr& source, std::size_t offset) {
-  const auto line = source->position(offset).line;
-  for (const auto number : {line, line - 1}) {
-    if (number == 0) continue;
-    const auto colon = find_full_width_colon(source->line(number));
-    if (colon) return text::locate(source, source->line_start(number) + *colon, std::string_view("：").size());
-  }
-  return std::nullopt;
-}
-
-}  // namespace
 
 bool complains_of_bracket(const std::string& what) { return what.find("flow not found") != std::string::npos; }
 
@@ -90,13 +96,19 @@ bool check_text(const text::SourcePtr& source, text::Diagnostics& faults) {
   return !tab && !control;
 }
 
+bool report_misplaced_punctuation(const text::SourcePtr& source, text::Diagnostics& faults) {
+  const auto signs = find_misplaced_punctuation(source->content());
+  for (const auto& sign : signs) report(source, sign, faults);
+  return !signs.empty();
+}
+
 void report_syntax_error(const text::SourcePtr& source, const TreeBuilder& builder, const std::string& what,
                          std::size_t offset, text::Diagnostics& faults) {
   if (const auto quote = find_unclosed_quote(source->content(), builder.reached())) {
     const auto rest = source->line(source->position(*quote).line).size();
     faults.add({.rule = rule("unclosed_quote"), .where = text::locate(source, *quote, rest)});
-  } else if (const auto colon = full_width_colon_near(source, offset)) {
-    faults.add({.rule = rule("full_width_colon"), .where = *colon});
+  } else if (report_misplaced_punctuation(source, faults)) {
+    return;
   } else if (complains_of_bracket(what)) {
     const auto bracket = builder.open_bracket();
     faults.add({.rule = rule("unclosed_bracket"), .where = bracket.value_or(text::locate(source, offset))});

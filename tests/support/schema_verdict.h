@@ -36,7 +36,8 @@ inline yaml::Node as_json(yaml::Node node) {
 /// Whether a schema can express the rule that a value broke: not sums, spelling of units, rules over several values.
 inline bool schema_can_see(const text::Diagnostic& fault) {
   const std::string_view id = fault.rule->id;
-  if (id == "E112" || id == "E106" || id == "E105" || id == "E104" || id.starts_with("E3")) return false;
+  if (id == "E112" || id == "E122" || id == "E106" || id == "E105" || id == "E104" || id.starts_with("E3"))
+    return false;
   if (id != "E114") return true;
   for (const auto& argument : fault.arguments) {
     if (argument.name == "value") return is_bare_number(argument.value.en);

@@ -10,7 +10,7 @@
 
 #include "engine/calibration/scale.h"
 #include "io/csv/write.h"
-#include "tools/common/grade_names.h"
+#include "io/scenario/words.h"
 
 namespace seatcast::tools {
 namespace {
@@ -169,7 +169,7 @@ SpreadParts spread_parts(const ProcessErrors& process) {
 
 std::string scenario_grade(const std::string& name) {
   const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  if (const std::string grade = grade_of(name); !grade.empty()) return grade;
+  if (const std::string grade = scenario::grade_of(name); !grade.empty()) return grade;
   if (name == "KG" || name == "Kindergarten") return "K";
   const auto first = std::ranges::find_if(name, digit);
   const bool named_otherwise = name.empty() || first == name.end() || !std::all_of(first, name.end(), digit);

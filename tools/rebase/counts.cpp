@@ -8,8 +8,8 @@
 #include "io/fields/rows.h"
 #include "io/ledger/grid.h"
 #include "io/scenario/rules.h"
+#include "io/scenario/words.h"
 #include "io/text/suggest.h"
-#include "tools/common/grade_names.h"
 
 namespace seatcast::tools {
 namespace {
@@ -26,7 +26,7 @@ bool names_grade_column(const csv::Cell& cell) { return cell.text == "grade" || 
 
 bool is_header(const csv::Record& row) {
   return std::ranges::any_of(row, names_area) && std::ranges::any_of(row, [](const csv::Cell& cell) {
-           return names_grade_column(cell) || !grade_of(cell.text).empty();
+           return names_grade_column(cell) || !scenario::grade_of(cell.text).empty();
          });
 }
 
@@ -70,7 +70,7 @@ csv::Table in_long_form(csv::Table table) {
     const std::string& name = record[area_column].text;
     if (name.empty() || name == "合计" || name == "总计" || name == "小计") continue;  // sums, and remarks below
     for (std::size_t column = 0; column < table.header.size(); ++column) {
-      const std::string grade = grade_of(table.header[column].text);
+      const std::string grade = scenario::grade_of(table.header[column].text);
       if (grade.empty() || is_blank(record[column])) continue;
       csv::Cell named = record[column];
       named.text = grade;
@@ -93,7 +93,7 @@ class Matcher {
       return row.area == known.id || row.area == known.name || row.area == known.name_en;
     });
     if (node == nodes.end()) return unknown_area(row, at);
-    if (const std::string grade = grade_of(row.grade); !grade.empty()) row.grade = grade;
+    if (const std::string grade = scenario::grade_of(row.grade); !grade.empty()) row.grade = grade;
     const auto& grades = axes_.ladder.grades;
     if (std::ranges::find(grades, row.grade, &Grade::id) == grades.end()) return unknown_grade(row, at);
     row.area = node->id;

@@ -38,6 +38,9 @@ variant = {"extends": "baseline.yaml", "policy": {"class_size": {"primary": 40},
 if list(validator.iter_errors(variant)):
     wrong += 1
     print("a variant with extends is refused")
+if list(validator.iter_errors({"extends": "baseline.yaml", "policy": {"relief": None, "staff": {"primary": None}}})):
+    wrong += 1
+    print("a variant that deletes keys is refused: editors see null for !delete")
 if not list(validator.iter_errors({"extends": "baseline.yaml", "polcy": {}})):
     wrong += 1
     print("a variant with an unknown key is accepted")

@@ -17,11 +17,12 @@ const std::vector<std::string> kKeys = {
     "name",    "horizon", "replicates", "policy",     "slippage",       "targets",    "schools", "births",
     "opening", "bounded", "table",      "base_year",  "end_year",       "class_size", "relief",  "staff",
     "primary", "junior",  "raise_by",   "neighbours", "within_km",      "willing",    "linear",  "2024",
-    "2027",    "2030",    "小学",       "clas_size",  "class_standard", "x"};
-const std::vector<std::string> kTexts = {"45",      "45.5",       "-1",      "0.5",       "2023",    "2040", "1e3",
-                                         "1000000", "true",       "false",   "是",        "x",       "济宁", "primary",
-                                         "初中",    "data/a.csv", "2026-09", "2026年9月", "45人/班", "12%",  "3.2万",
-                                         "20km",    "19:1",       "45 km",   " ",         "10",      "70",   "70.5"};
+    "2027",    "2030",    "小学",       "clas_size",  "class_standard", "x",          "2026年",  "２０２６"};
+const std::vector<std::string> kTexts = {
+    "45",      "45.5", "-1",    "0.5",         "2023",    "2040",  "1e3",        "1000000", "true",
+    "false",   "是",   "x",     "济宁",        "primary", "初中",  "data/a.csv", "2026-09", "2026年9月",
+    "45人/班", "12%",  "3.2万", "20km",        "19:1",    "45 km", " ",          "10",      "70",
+    "70.5",    "45人", "2成",   "２０２７-08", "Primary", "2030年"};
 
 /// Mostly right, sometimes anything: so that both verdicts are frequent.
 class Generator {

@@ -29,6 +29,19 @@ TEST(Fill, LeavesOtherBracesAlone) {
             "write {2024: 45} or {linear: {2026: 45}} {} {unknown}");
 }
 
+/// "{key} 应为数": the blank is for keys, which are ASCII; users' words keep it.
+TEST(Fill, NoBlanksBetweenChineseWordsOfOurOwn) {
+  const std::vector<Argument> arguments = {{"key", Text{"整个文件", "the file"}},
+                                           {"stage", Text{"小学", "primary"}},
+                                           {"name", "一中"},
+                                           {"unit", Text{"人", "pupils"}}};
+  EXPECT_EQ(fill("{key} 应为映射", arguments, Language::zh), "整个文件应为映射");
+  EXPECT_EQ(fill("{x} 缺少 {stage} 的班额", arguments, Language::zh), "{x} 缺少小学的班额");
+  EXPECT_EQ(fill("不认识 {name} 这个词", arguments, Language::zh), "不认识 一中 这个词");
+  EXPECT_EQ(fill("写成 {unit}，或只写数", arguments, Language::zh), "写成 人，或只写数");
+  EXPECT_EQ(fill("{key} must be", arguments, Language::en), "the file must be");
+}
+
 TEST(Fill, DoesNotFillTwice) {
   const std::vector<Argument> arguments = {{"a", "{b}"}, {"b", "x"}};
   EXPECT_EQ(fill("{a}{b}", arguments, Language::en), "{b}x");
