@@ -70,7 +70,7 @@ class Scenario:
         self.years = list(range(self.base_year, self.end_year + 1))
         ensemble = tree.get("ensemble") or {}
         self.replicates = int(ensemble.get("replicates", 0))
-        self.seed = int(ensemble.get("seed", 0))
+        self.seed = int(ensemble.get("seed", 20230901))
         self.area_rows = {row["area"]: row for row in read_table(tree["areas"]["table"])}
         self.tree = read_areas(self.area_rows.values())
         grades = tree["grades"]
