@@ -12,7 +12,7 @@ void respell(yaml::Node& node, const Type& type, const Spec& spec) {
   for (auto& entry : node.entries) {
     const auto below = type.below(entry.key, spec);
     if (!below) continue;
-    if (node.find(below->key) == nullptr) entry.key = below->key;
+    if (entry.key != below->key && node.find(below->key) == nullptr) entry.key = below->key;
     respell(entry.value, *below->type, below->spec);
   }
   node.form = type.form(node, spec);

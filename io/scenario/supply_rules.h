@@ -88,7 +88,7 @@ inline constexpr auto kSupplyRules = std::to_array<text::Rule>({
     {"E346",
      "missing_slippage",
      {"没有规定{colour}项目的拖期（projects.slippage.{status}）",
-      "there is no slippage for {status} projects (projects.slippage.{status})"},
+      "there is no slippage for {colour} projects (projects.slippage.{status})"},
      {"例如 {status}: {years: [0.8, 0.15, 0.05]}", "for example {status}: {years: [0.8, 0.15, 0.05]}"},
      {"台账里出现的每种状态都要有拖期分布；按期写 years: [1.0]。",
       "Every status of the ledger needs a distribution of delays; on time is years: [1.0]."}},
