@@ -70,10 +70,6 @@ void check_capacity(Context& context, const Array<std::uint8_t, 2>& given) {
         context.fault(
             rule("missing_capacity"), "base.capacity",
             {{"area", context.names.label(area)}, {"pupils", fields::format_number(pupils)}, {"stage", name}});
-      } else if (pupils > 0 && in.base_classes(area, stage) <= 0) {
-        context.fault(
-            rule("pupils_without_classes"), "base.capacity",
-            {{"area", context.names.label(area)}, {"pupils", fields::format_number(pupils)}, {"stage", name}});
       }
       if (in.base_classes(area, stage) > in.base_rooms(area, stage) + kRoomTolerance) {
         context.fault(rule("classes_without_rooms"), "base.capacity",

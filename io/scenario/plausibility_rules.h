@@ -169,6 +169,14 @@ inline constexpr auto kPlausibilityRules = std::to_array<text::Rule>({
       "add the row of the other sex; leave the sex empty if it is the total"},
      {"按性别分列时两行都要有，缺的一半会被当作零。",
       "Where residents are counted by sex both rows are needed: the half that is missing would count as zero."}},
+    {"W324",
+     "pupils_without_classes",
+     {"{area} {stage}有学生 {pupils} 人，却没有班级：基年起他们都要到别处找学位",
+      "{area} has {pupils} pupils of {stage} but no class: from the base year on all of them ask elsewhere"},
+     {"若当地确有学校，请填班数和教室数", "if there is a school, give its classes and rooms"},
+     {"没有班级的地区可以存在：学生在邻近地区就读。若只是漏填，这些学生会被当作未能安置。",
+      "An area without classes is possible: its pupils go to neighbours. If the number was only forgotten, they count "
+      "as not placed."}},
 });
 
 }  // namespace seatcast::scenario

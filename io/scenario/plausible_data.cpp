@@ -77,6 +77,11 @@ void check_seats(Context& context) {
   }
 }
 
+text::Phrase stage_phrase(const Context& context, std::size_t stage) {
+  const Stage& named = context.ladder().stages[stage];
+  return {named.name, named.name_en};
+}
+
 double pupils_of(const Context& context, std::size_t area, std::size_t stage) {
   double pupils = 0;
   for (std::size_t grade = 0; grade < context.ladder().grade_count(); ++grade) {
@@ -88,15 +93,18 @@ double pupils_of(const Context& context, std::size_t area, std::size_t stage) {
 void check_class_sizes(Context& context) {
   for (std::size_t area = 0; area < context.areas(); ++area) {
     for (std::size_t stage = 0; stage < context.ladder().stage_count(); ++stage) {
+      const double pupils = pupils_of(context, area, stage);
       const double classes = context.problem.supply.base_classes(area, stage);
       const double line = context.problem.placement.rules[stage].large_class_line;
-      if (classes <= 0 || pupils_of(context, area, stage) <= classes * line) continue;
-      const Stage& name = context.ladder().stages[stage];
-      context.fault(rule("large_classes_at_the_start"), "base.capacity",
-                    {{"area", context.names.label(area)},
-                     {"stage", text::Phrase(name.name, name.name_en)},
-                     {"size", rounded(pupils_of(context, area, stage) / classes)},
-                     {"line", fields::format_number(line)}});
+      if (pupils <= classes * line) continue;
+      const text::Argument where{"area", context.names.label(area)};
+      const text::Argument named{"stage", stage_phrase(context, stage)};
+      if (classes > 0) {
+        context.fault(rule("large_classes_at_the_start"), "base.capacity",
+                      {where, named, {"size", rounded(pupils / classes)}, {"line", fields::format_number(line)}});
+      } else {
+        context.fault(rule("pupils_without_classes"), "base.capacity", {where, named, {"pupils", rounded(pupils)}});
+      }
     }
   }
 }

@@ -163,12 +163,6 @@ inline constexpr auto kSupplyRules = std::to_array<text::Rule>({
      {},
      {"每一项单独看都够，合起来超过了基年的教室数。",
       "Each would be possible alone; together they take more than there is."}},
-    {"E371",
-     "pupils_without_classes",
-     {"{area} {stage}有学生 {pupils} 人，却没有班级", "{area} has {pupils} pupils of {stage} but no class"},
-     {"在办学条件表中填班数", "write the number of classes in the table of capacity"},
-     {"基年的学生都坐在某个班里：班数为 0 时班额无从算起，以后各年也就无从推演。",
-      "Every pupil of the base year sits in some class: without classes there is no class size to start from."}},
 });
 
 }  // namespace seatcast::scenario
