@@ -14,7 +14,20 @@
 namespace seatcast::fields {
 namespace {
 
+/// 在校生（人）: a header that names the unit in which the column is read anyway. 投资（亿元） stays another header.
+std::string_view without_unit(std::string_view header, const Unit& unit) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const auto at = header.rfind(open);
+    if (!header.ends_with(close) || at == std::string_view::npos || at == 0) continue;
+    const auto written = header.substr(at + open.size(), header.size() - close.size() - at - open.size());
+    const Quantity one = parse_quantity("1" + std::string(written), unit);
+    if (one.fault == QuantityFault::none && one.value == 1) return text::trim(header.substr(0, at));
+  }
+  return header;
+}
+
 bool is_named(const Field& field, std::string_view header) {
+  header = without_unit(header, field.spec.unit);
   const auto chinese = split_names(field.spec.header);
   const auto old = split_names(field.spec.formerly);
   return text::to_lower_ascii(header) == field.key || std::ranges::find(chinese, header) != chinese.end() ||

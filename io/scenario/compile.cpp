@@ -39,7 +39,7 @@ std::vector<System> systems_of(Context& context) {
   std::vector<System> systems(context.areas(), standard);
   for (const auto& [code, written] : grades.exceptions) {
     const std::string path = yaml::join_path("grades.exceptions", code);
-    const auto area = context.names.leaf(code, context.loaded.at(path), context.faults, path);
+    const auto area = context.names.leaf(code, yaml::Locator(context.loaded.tree).key(path), context.faults, path);
     const auto system = parse_system(written);
     if (!area || !system) continue;  // an unknown system is reported by Grades::check
     systems[*area] = *system;

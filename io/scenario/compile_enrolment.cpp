@@ -82,7 +82,7 @@ void compile_transitions_to(Context& context, StageName stage, const fields::Row
   for (const auto& [area, sum] : sums) {
     if (std::abs(sum - 1) <= kSumTolerance) continue;
     context.fault(rule("transition_not_one"), std::string("enrolment.transitions.") + stage_id(stage),
-                  {{"area", context.names.label(area)}, {"sum", fields::format_number(sum)}});
+                  {{"area", context.names.label(area)}, {"sum", fields::format_short(sum)}});
   }
 }
 

@@ -164,6 +164,7 @@ void compile_return_shares(Context& context) {
 void compile_admission_regions(Context& context) {
   const auto& senior = context.scenario().enrolment.senior;
   if (!senior) return;
+  const std::uint32_t stage = stage_position(context.ladder(), StageName::kSenior);
   std::set<std::uint32_t> seen;
   for (std::size_t k = 0; k < senior->regions.size(); ++k) {
     const std::string path = "enrolment.senior.regions[" + std::to_string(k) + "]";
@@ -174,6 +175,11 @@ void compile_admission_regions(Context& context) {
       if (!area) continue;
       if (!seen.insert(*area).second)
         context.fault(rule("area_in_two_regions"), at, {{"area", context.names.label(*area)}});
+      const auto opens = [&](std::uint32_t one) { return context.problem.placement.first_grade(one, stage); };
+      if (opens(*area) == kNone || (!areas.empty() && opens(areas.front()) != opens(*area))) {
+        context.fault(rule("region_of_two_systems"), at, {{"area", context.names.label(*area)}});
+        continue;
+      }
       areas.push_back(*area);
     }
     std::sort(areas.begin(), areas.end());

@@ -156,7 +156,7 @@ void compile_flow_rates(Context& context) {
       }
       if (std::abs(sum - 1) > kSumTolerance) {
         context.fault_at(rule("rates_not_one"), table.places.locate(k, "promotion"),
-                         {{"grade", row.grade}, {"area", row.area}, {"sum", fields::format_number(sum)}});
+                         {{"grade", row.grade}, {"area", row.area}, {"sum", fields::format_short(sum)}});
       }
       for (const std::uint32_t area : context.names.leaves(row.area, table.places.locate(k, "area"), context.faults)) {
         promotion(area, grade) = row.promotion;

@@ -19,7 +19,7 @@ uncertainty::ProcessSpec compile_noise(Context& context, const Noise& noise, con
   process.parameter = noise.parameter;
   const double sum = process.common + process.parent;
   if (sum > 1) {
-    context.fault(rule("variance_shares_too_large"), path + ".correlation", {{"sum", fields::format_number(sum)}});
+    context.fault(rule("variance_shares_too_large"), path + ".correlation", {{"sum", fields::format_short(sum)}});
     return {};
   }
   return uncertainty::with_weights(process);

@@ -58,6 +58,7 @@ struct Context {
   [[nodiscard]] const GradeLadder& ladder() const { return problem.axes.ladder; }
   [[nodiscard]] std::size_t years() const { return problem.axes.years.count; }
   [[nodiscard]] std::size_t areas() const { return names.leaf_count(); }
+  [[nodiscard]] double base_pupils(std::size_t area, std::size_t stage) const;
 
   /// A fault at a key path of the scenario, unless reading found one there or above: this one would follow from it.
   void fault(const text::Rule* rule, const std::string& path, std::vector<text::Argument> arguments = {},
@@ -99,6 +100,8 @@ std::uint32_t grade_position(const GradeLadder& ladder, const std::string& id);
 void check_measures(Context& context);  ///< that settings name
 void compile_axes(Context& context);
 void compile_population(Context& context);
+void compile_migration(Context& context);  ///< its part: migration
+void compile_housing(Context& context);    ///< its part: children of new housing
 void compile_enrolment(Context& context);
 void compile_supply(Context& context);
 void compile_placement(Context& context);

@@ -129,6 +129,14 @@ std::vector<std::uint32_t> AreaNames::leaves(const std::string& code, const text
   return found;
 }
 
+double Context::base_pupils(std::size_t area, std::size_t stage) const {
+  double pupils = 0;
+  for (std::size_t grade = 0; grade < ladder().grade_count(); ++grade) {
+    if (ladder().stage_of(area, grade) == stage) pupils += problem.enrolment.base(area, grade);
+  }
+  return pupils;
+}
+
 bool Context::did_not_read(std::string_view path) const {
   const auto& all = faults.all();
   return std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(read_faults), [&](const auto& fault) {

@@ -82,18 +82,10 @@ text::Phrase stage_phrase(const Context& context, std::size_t stage) {
   return {named.name, named.name_en};
 }
 
-double pupils_of(const Context& context, std::size_t area, std::size_t stage) {
-  double pupils = 0;
-  for (std::size_t grade = 0; grade < context.ladder().grade_count(); ++grade) {
-    if (context.ladder().stage_of(area, grade) == stage) pupils += context.problem.enrolment.base(area, grade);
-  }
-  return pupils;
-}
-
 void check_class_sizes(Context& context) {
   for (std::size_t area = 0; area < context.areas(); ++area) {
     for (std::size_t stage = 0; stage < context.ladder().stage_count(); ++stage) {
-      const double pupils = pupils_of(context, area, stage);
+      const double pupils = context.base_pupils(area, stage);
       const double classes = context.problem.supply.base_classes(area, stage);
       const double line = context.problem.placement.rules[stage].large_class_line;
       if (pupils <= classes * line) continue;
@@ -182,11 +174,7 @@ void check_distances(Context& context) {
 }
 
 bool has_pupils_or_rooms(const Context& context, std::size_t area, std::size_t stage) {
-  if (context.problem.supply.base_rooms(area, stage) > 0) return true;
-  for (std::size_t grade = 0; grade < context.ladder().grade_count(); ++grade) {
-    if (context.ladder().stage_of(area, grade) == stage && context.problem.enrolment.base(area, grade) > 0) return true;
-  }
-  return false;
+  return context.problem.supply.base_rooms(area, stage) > 0 || context.base_pupils(area, stage) > 0;
 }
 
 /// Seats for a stage of which an area has neither pupils nor rooms. A first special school is another matter.
@@ -200,11 +188,10 @@ void check_projects(Context& context) {
     for (const supply::StageRooms& part : project.stages) {
       if (part.stage == context.problem.special_stage || has_pupils_or_rooms(context, project.area, part.stage))
         continue;
-      const Stage& stage = context.ladder().stages[part.stage];
       context.fault_at(rule("project_where_nobody_is"), places[project.id],
                        {{"id", project.id},
                         {"area", context.names.label(project.area)},
-                        {"stage", text::Phrase(stage.name, stage.name_en)}});
+                        {"stage", stage_phrase(context, part.stage)}});
     }
   }
 }

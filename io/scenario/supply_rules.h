@@ -119,6 +119,15 @@ inline constexpr auto kSupplyRules = std::to_array<text::Rule>({
      {"{area} 属于两个统一录取组", "{area} belongs to two admission regions"},
      {"每个地区只列入一组", "list every area in one group"},
      {"一个地区的学生只能按一条录取线录取。", "Pupils of an area are admitted by one line."}},
+    {"E369",
+     "region_of_two_systems",
+     {"{area} 的高中从另一个年级开始，不能与同组的地区共用一条录取线",
+      "{area} begins its senior stage with another grade, or has none: it cannot share an admission line with this "
+      "region"},
+     {"把学制不同的地区分到不同的组", "put areas of different systems into different groups"},
+     {"统一录取线在同一个年级上划定。学制不同（如 K-5-3-4 与 K-5-4-3）的地区，高中起始年级不同，无法共用。",
+      "A common line is drawn at one grade. Where systems differ (K-5-3-4 and K-5-4-3) the senior stage begins with "
+      "different grades."}},
     {"E361",
      "floor_falls",
      {"{stage}生均经费最低标准在 {year} 年下降", "the floor of {stage} falls in {year}"},

@@ -418,8 +418,9 @@ class Generator:
         section = {"bounded_by_seats": self.chance(0.6)}
         if section["bounded_by_seats"]:
             section["to_vocational"] = self.random.choice([0.0, 1.0, self.number(0.2, 0.9, 2)])
-            if len(self.leaves) > 2 and self.uses("regions", 0.3):
-                named = self.random.sample(self.leaves, self.random.randint(2, len(self.leaves)))
+            alike = self.leaves_that_open_senior_together()
+            if len(alike) > 2 and self.uses("regions", 0.3):
+                named = self.random.sample(alike, self.random.randint(2, len(alike)))
                 cut = self.random.randint(1, len(named))
                 section["regions"] = [part for part in (named[:cut], named[cut:]) if part]
         if self.american:
@@ -427,6 +428,13 @@ class Generator:
         section |= self.by_area("continuation", lambda: self.random.choice([1.0, self.path(0.8, 1.0)]))
         section |= self.by_area("general_share", lambda: self.random.choice([0.0, 1.0] + [self.path(0.4, 0.7)] * 6))
         return section | self.noise(0.02)
+
+    def leaves_that_open_senior_together(self):
+        """The most leaves whose senior stage begins with the same grade: only these can share an admission line."""
+        by_grade = {}
+        for leaf in self.leaves:
+            by_grade.setdefault(next(grade for grade, _ in self.ladder if self.stage_of(leaf, grade) == "senior"), []).append(leaf)
+        return max(by_grade.values(), key=len)
 
     def transition(self, stage):
         rows = []

@@ -30,7 +30,7 @@ std::optional<int> parse_whole(const std::string& text, Whole limits) {
 }
 
 text::Phrase describe(Whole limits) {
-  return {fmt::format("{} 到 {} 的整数", limits.low, limits.high),
+  return {fmt::format(" {} 到 {} 的整数", limits.low, limits.high),
           fmt::format("a whole number from {} to {}", limits.low, limits.high)};
 }
 

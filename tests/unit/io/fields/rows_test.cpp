@@ -39,6 +39,18 @@ TEST_F(ReadRows, EnglishAndChineseHeadersInAnyOrder) {
   }
 }
 
+TEST_F(ReadRows, HeadersMayNameTheirUnit) {
+  for (const auto* header : {"学位数（个）", "学位数(个学位)", "seats (seats)"}) {
+    const auto rows = read(std::string("id,stage,") + header + "\nP1,primary,900\n");
+    EXPECT_TRUE(faults_.empty()) << text::render(faults_, {});
+    ASSERT_EQ(rows.rows.size(), 1U);
+    EXPECT_EQ(rows.rows[0].seats, 900);
+  }
+  EXPECT_TRUE(
+      read("id,stage,学位数（万个）\nP1,primary,1\n").rows.empty());  // not in silence ten thousand times too few
+  EXPECT_TRUE(faults_.has_errors());
+}
+
 TEST_F(ReadRows, EmptyCellsKeepTheInitialValue) {
   const auto rows = read("id,stage,seats,planned,share,serves\nP1,primary,1,,,\n");
   ASSERT_TRUE(faults_.empty());
