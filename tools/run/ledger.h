@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/measures/results.h"
+#include "engine/supply/inputs.h"
 #include "io/results/run_info.h"
 #include "io/scenario/load.h"
 
@@ -10,6 +10,6 @@ namespace seatcast::tools {
 
 /// The ledger rows of the projects that took part, in the order of the results.
 std::vector<results::LedgerFacts> ledger_of(const scenario::Tables& tables,
-                                            const std::vector<measures::ProjectResult>& projects);
+                                            const std::vector<supply::Project>& projects);
 
 }  // namespace seatcast::tools

@@ -10,7 +10,7 @@ results::RunInfo write_result(const std::filesystem::path& target, const Scenari
                               const measures::Results& results, const parallel::Threads& threads) {
   const Axes& axes = input.problem->axes;
   results::RunInfo info = info_of(*input.loaded, input.sources);
-  info.ledger = ledger_of(input.loaded->tables, results.projects);
+  info.ledger = ledger_of(input.loaded->tables, input.problem->supply.projects);
   results::write(target, axes, tiles_of(input.loaded->tables, axes), results, info,
                  [&](std::size_t count, const auto& body) {
                    threads.for_each(

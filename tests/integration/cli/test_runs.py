@@ -65,6 +65,13 @@ class Run(CliTest):
         done = self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q")
         self.assertEqual((done.stdout, done.stderr), ("", ""))
 
+    def test_seats_of_a_project_that_is_given_by_its_rooms(self):
+        ledger = self.write("more.csv", "id,name,area,kind,stage,rooms,opening,status\nP9,九号,A,expansion,primary,6,2026-08,blue\n")
+        self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q", "-s", f"projects.ledger+=[{ledger}]")
+        with h5py.File(self.folder / "t.h5") as result:
+            seats = dict(zip(result["project"].asstr()[()], result["project_seats"][()]))
+        self.assertEqual(seats["P9"], 6 * 40)  # teaching: primary classes of 40
+
     def test_quiet_does_not_hide_warnings(self):
         done = self.good("run", TEACHING, "--replicates", 10, "-o", "t.h5", "-q", "-s", "policy.class_size.primary={2030: 40}")
         self.assertEqual(done.stdout, "")
