@@ -2,14 +2,12 @@
 
 #include <array>
 #include <fstream>
-#include <string_view>
 
 #include "io/text/io_error.h"
 
 namespace seatcast::hdf5 {
 
 bool is_hdf5(const std::filesystem::path& path) {
-  constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";  // HDF5 file format specification, II.A
   std::array<char, kSignature.size()> start{};
   std::ifstream file(path, std::ios::binary);
   return file.read(start.data(), start.size()) && std::string_view(start.data(), start.size()) == kSignature;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace seatcast::hdf5 {
+
+inline constexpr std::string_view kSignature = "\x89HDF\r\n\x1a\n";  ///< HDF5 file format specification, II.A
 
 /// Whether a file begins as HDF5 does. False where there is none.
 bool is_hdf5(const std::filesystem::path& path);

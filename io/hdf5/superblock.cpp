@@ -7,13 +7,12 @@
 
 #include "io/files/descriptor.h"
 #include "io/hdf5/errors.h"
+#include "io/hdf5/signature.h"
 
 namespace seatcast::hdf5 {
 namespace {
 
-// HDF5 file format specification, II.A: signature, version, and in versions 2 and 3 (sizes of 8 bytes) the end of the
-// file.
-constexpr auto kSignature = std::to_array<unsigned char>({0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'});
+// Behind the signature the version, and in versions 2 and 3 (sizes of 8 bytes) the end of the file.
 constexpr std::size_t kVersionAt = 8;
 constexpr std::size_t kSizeOfOffsetsAt = 9;
 constexpr std::size_t kEndOfFileAt = 28;

@@ -191,18 +191,27 @@ std::optional<double> number_in(const RowView& view, const Column& column, bool&
   const auto amount = parse_amount(cell.text);
   if (!amount || cell.kind == xlsx::CellKind::date || amount->value < 0) {
     good = false;
-    faults.add(
-        {.rule = rule("cell_not_understood"),
-         .where = view.at(cell),
-         .arguments = {{"column", column.header},
-                       {"value", cell.text},
-                       {"expected", text::Phrase{"写一个数，如 1620、1.6万", "write a number, as 1620 or 1.6万"}}}});
+    report_not_understood(view, column, {"写一个数，如 1620、1.6万", "write a number, as 1620 or 1.6万"}, faults);
     return std::nullopt;
   }
   double factor = amount->scaled ? 1 : column.factor;
   if (column.field == Field::kInvestment && (amount->scaled || amount->unit == "元")) factor = 1e-4;
   constexpr double kFinest = 1e6;  // 0.7938 亿 is 7938 万, not 7937.999999999999
   return std::round(amount->value * factor * kFinest) / kFinest;
+}
+
+void report_empty(const RowView& view, Field field, const std::string& name, text::Diagnostics& faults) {
+  faults.add({.rule = rule("needed_cell_empty"),
+              .where = view.at(field),
+              .arguments = {{"name", name}, {"column", column_name(TableKind::kProjects, field)}}});
+}
+
+void report_not_understood(const RowView& view, const Column& column, text::Phrase expected,
+                           text::Diagnostics& faults) {
+  const xlsx::Cell& cell = view.cell(column);
+  faults.add({.rule = rule("cell_not_understood"),
+              .where = view.at(cell),
+              .arguments = {{"column", column.header}, {"value", cell.text}, {"expected", std::move(expected)}}});
 }
 
 text::Phrase column_name(TableKind kind, Field field) { return rule_of(kind, field).meaning; }

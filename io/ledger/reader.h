@@ -99,6 +99,10 @@ bool is_without_value(const RowView& view, const Column& column, text::Diagnosti
 void check_totals(const xlsx::Sheet& sheet, const TableWalk& walk, const std::map<std::size_t, double>& sums,
                   text::Diagnostics& faults);
 
+/// A cell of a project's row that must not be empty. @param name  of the project
+void report_empty(const RowView& view, Field field, const std::string& name, text::Diagnostics& faults);
+void report_not_understood(const RowView& view, const Column& column, text::Phrase expected, text::Diagnostics& faults);
+
 text::Phrase column_name(TableKind kind, Field field);
 void report_no_table(const text::SourcePtr& file, TableKind kind, text::Diagnostics& faults);
 
